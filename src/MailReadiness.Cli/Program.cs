@@ -1,0 +1,6 @@
+namespace MailReadiness.Cli;
+
+internal static class Program
+{
+    private static int Main() => 3;
+}
