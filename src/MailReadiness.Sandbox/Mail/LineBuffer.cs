@@ -34,12 +34,4 @@ internal sealed class LineBuffer
         pending.RemoveRange(0, end + 1);
         return true;
     }
-
-    /// <summary>Drops what waits: what a client sends in plain behind STLS is no command (RFC 3207, section 4.2).</summary>
-    public byte[] TakeAll()
-    {
-        byte[] rest = pending.ToArray();
-        pending.Clear();
-        return rest;
-    }
 }
