@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace MailReadiness.Benchmarks;
 
 /// <summary>Listens on every loopback address at once and answers whatever comes first with the alert protocol_version(70), as cheaply as it can.</summary>
-internal sealed class AlertListener
+internal sealed class AlertListener : IDisposable
 {
     private const int Backlog = 4096;
     private const int AcceptLoops = 4;
@@ -32,6 +32,8 @@ internal sealed class AlertListener
         for (int index = 0; index < AcceptLoops; index++) _ = listener.AcceptAsync();
         return _ => Task.FromResult<double[]>([port, Volatile.Read(ref listener.connections)]);
     }
+
+    public void Dispose() => socket.Dispose();
 
     private async Task AcceptAsync()
     {

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Checks.TlsVersions;
-using MailReadiness.Net;
 using MailReadiness.Sandbox;
 using MailReadiness.Wire.Tls;
 
