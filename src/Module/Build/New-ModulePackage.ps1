@@ -21,6 +21,8 @@ function New-ModulePackage {
         Copy-Item -Path $path -Destination $target -Recurse
     }
 
+    # One copy of the help is enough here; the ones beside the assemblies serve a clone.
+    Get-ChildItem -Path (Join-Path $target 'lib') -Directory | Get-ChildItem -Directory -Filter 'en-US' | Remove-Item -Recurse -Force
     Copy-Item -Path (Join-Path $Root 'LICENSE') -Destination $target
     # In the package the module's files lie beside the manifest.
     $text = [IO.File]::ReadAllText($manifest).Replace("'src/Module/", "'")
