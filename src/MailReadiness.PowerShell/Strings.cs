@@ -6,7 +6,7 @@ namespace MailReadiness.PowerShell;
 /// <summary>The names of the texts in Strings.resx, and the way to them. A test holds the two together.</summary>
 internal static class Strings
 {
-    /// <summary>A server text that is no endpoint: {0} the text, {1} why.</summary>
+    /// <summary>A server text that is no endpoint: {0} the parser's message, which names the text.</summary>
     public const string BadServer = nameof(BadServer);
 
     /// <summary>A proxy that cannot be used: {0} why.</summary>

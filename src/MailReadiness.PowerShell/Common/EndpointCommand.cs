@@ -56,12 +56,15 @@ public abstract class EndpointCommand : PSCmdlet
         int? port = Port == 0 ? null : Port;
         try
         {
-            return MailEndpointParser.Parse(server ?? string.Empty, Protocol, port, Security);
+            // Lines of a file and cells of a table often carry a blank at their end.
+            return MailEndpointParser.Parse((server ?? string.Empty).Trim(), Protocol, port, Security);
         }
         catch (FormatException error)
         {
+            // The parser's message leaves out what may be a password; the error's target must not bring it back.
+            object? target = server is not null && error.Message.IndexOf(server, StringComparison.Ordinal) >= 0 ? server : null;
             WriteError(ErrorRecords.Create(
-                nameof(Strings.BadServer), ErrorCategory.InvalidArgument, server, text => new FormatException(text, error), server, error.Message));
+                nameof(Strings.BadServer), ErrorCategory.InvalidArgument, target, text => new FormatException(text), error.Message));
             return [];
         }
     }
