@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace MailReadiness.Wire.Mail;
+
+/// <summary>A client's side of a mail conversation without I/O: commands out as bytes, bytes in, replies out.
+/// A new session waits for the greeting; afterwards each command makes one reply due.</summary>
+internal abstract class MailSession
+{
+    // Charged for each line so that a million empty lines are as bounded as one long line.
+    private const int LineCharge = 64;
+    private readonly int maximumLine;
+    private readonly int maximumReply;
+    private LineBuffer input;
+    private bool started;
+    private int spent;
+
+    /// <param name="maximumLine">The longest line taken, in bytes.</param>
+    /// <param name="maximumReply">The largest reply taken, in bytes, each line counting 64 more than its length.</param>
+    protected MailSession(int maximumLine, int maximumReply)
+    {
+        this.maximumLine = maximumLine;
+        this.maximumReply = maximumReply;
+        input = new LineBuffer(maximumReply);
+    }
+
+    /// <summary>The default for the longest line, in bytes.</summary>
+    protected const int UsualLine = 8 * 1024;
+
+    /// <summary>The default for the largest reply, in bytes.</summary>
+    protected const int UsualReply = 1024 * 1024;
+
+    /// <summary>The protocol's name for messages.</summary>
+    public abstract string Protocol { get; }
+
+    /// <summary>Whether a reply, or the greeting, is due.</summary>
+    public bool AwaitsReply { get; private set; } = true;
+
+    /// <summary>Whether the conversation cannot go on: not this protocol, past a limit, or closed in mid reply.</summary>
+    public bool Broken => BrokenReason is not null;
+
+    /// <summary>Why it cannot go on.</summary>
+    public string? BrokenReason { get; private set; }
+
+    /// <summary>Bytes received that no reply has used. After the reply to STLS or STARTTLS and before TLS it must be 0 (CVE-2011-0411).</summary>
+    public int Unread => input.Count;
+
+    /// <summary>The capabilities the server advertised last, upper and lower case as they came; empty when not known.</summary>
+    public IReadOnlyList<string> AdvertisedCapabilities { get; protected set; } = Array.Empty<string>();
+
+    /// <summary>Whether the server advertised STLS or STARTTLS; null when its capabilities are not known.</summary>
+    public abstract bool? OffersStartTls { get; }
+
+    /// <summary>Whether <see cref="Capabilities"/> must be sent (again) before anything else: SMTP's EHLO, then HELO.</summary>
+    public virtual bool NeedsHelloFirst => false;
+
+    /// <summary>Why <see cref="BeginLogin"/> had nothing to send, in one sentence.</summary>
+    public string? LoginUnavailable { get; protected set; }
+
+    /// <summary>The SASL mechanism of the login attempt, or the command when it was none; null before.</summary>
+    public string? LoginMechanism { get; protected set; }
+
+    /// <summary>Takes what came from the server. Past the largest reply, bytes are dropped.</summary>
+    public void Receive(ReadOnlySpan<byte> bytes)
+    {
+        if (!Broken) input.Append(bytes);
+    }
+
+    /// <summary>Reads the reply that is due, once it is complete. Never throws on what a server sent.</summary>
+    public bool TryReadReply([NotNullWhen(true)] out MailReply? reply)
+    {
+        reply = AwaitsReply && !Broken ? ReadReply() : null;
+        if (reply is null) return false;
+        Settle(reply);
+        return true;
+    }
+
+    /// <summary>The server closed the connection: reads what came of the reply that was due, cut short as it is. Ends the session.</summary>
+    /// <returns>The reply; null when nothing usable came.</returns>
+    public MailReply? Close()
+    {
+        if (Broken) return null;
+        if (input.Count > 0 && input.Held[input.Count - 1] != (byte)'\n') input.Append([(byte)'\n']);
+        if (!TryReadReply(out MailReply? reply) && AwaitsReply) reply = CutShort();
+        BrokenReason ??= "The server closed the connection.";
+        AwaitsReply = false;
+        return reply;
+    }
+
+    /// <summary>Drops the bytes no reply has used, and hands them out to be reported.</summary>
+    public byte[] DiscardUnread() => input.TakeAll();
+
+    /// <summary>Tells the session that TLS has begun: what was said in plain text is forgotten, unread bytes with it.</summary>
+    /// <param name="greetingExpected">True with implicit TLS, where the greeting follows; false after STLS or STARTTLS.</param>
+    public void TlsStarted(bool greetingExpected)
+    {
+        input = new LineBuffer(maximumReply);
+        AdvertisedCapabilities = Array.Empty<string>();
+        Expect();
+        AwaitsReply = greetingExpected;
+        Forget(greetingExpected);
+    }
+
+    /// <summary>The command that asks for the capabilities.</summary>
+    public abstract byte[] Capabilities();
+
+    /// <summary>The command that begins TLS.</summary>
+    public abstract byte[] StartTls();
+
+    /// <summary>The command that ends the conversation; may be sent while a reply is due, which is then not waited for.</summary>
+    public abstract byte[] Goodbye();
+
+    /// <summary>The first command of an attempt to sign in by what the server offers.</summary>
+    /// <returns>The bytes, or null when nothing usable is offered: <see cref="LoginUnavailable"/> says why.</returns>
+    /// <exception cref="ArgumentException">The user or the password cannot be sent in this protocol.</exception>
+    public abstract byte[]? BeginLogin(string user, string password);
+
+    /// <summary>The next command of the attempt.</summary>
+    /// <param name="reply">The reply to the one before.</param>
+    /// <returns>The bytes, or null when the attempt has ended with this reply.</returns>
+    public abstract byte[]? ContinueLogin(MailReply reply);
+
+    /// <summary>Takes one line of the reply that is due; returns the reply when the line completes it.</summary>
+    protected abstract MailReply? OnLine(ReadOnlySpan<byte> line);
+
+    /// <summary>Takes the literal that <see cref="Literal"/> asked for.</summary>
+    protected virtual void OnLiteral(ReadOnlySpan<byte> literal)
+    {
+    }
+
+    /// <summary>Makes a reply of the complete lines of a reply that ended early; null when they say nothing.</summary>
+    protected virtual MailReply? CutShort() => null;
+
+    /// <summary>Forgets what the protocol learned in plain text.</summary>
+    protected abstract void Forget(bool greetingExpected);
+
+    /// <summary>The bytes to take as they are before the next line (RFC 9051, section 4.3); null for none.</summary>
+    protected int? Literal { get; set; }
+
+    /// <summary>Turns a command line into bytes and makes its reply due.</summary>
+    protected byte[] Send(string line, bool anyTime = false)
+    {
+        if (AwaitsReply && !anyTime) throw new InvalidOperationException($"The {Protocol} reply that is due has not been read yet.");
+        Expect();
+        return Encoding.UTF8.GetBytes(line + "\r\n");
+    }
+
+    /// <summary>A reply to a line that is not the protocol's.</summary>
+    protected MailReply Foreign(ReadOnlySpan<byte> line) =>
+        new(MailReplyKind.Malformed, DisplayText.Clean(line, DisplayText.MaximumLength), Array.Empty<string>(), Hint: ForeignSpeech.InLine(line, Protocol));
+
+    /// <summary>Rejects what would break out of a command line.</summary>
+    protected static void CheckLoginWords(string user, string password)
+    {
+        char[] breaking = ['\r', '\n', '\0'];
+        if (string.IsNullOrEmpty(user) || user.IndexOfAny(breaking) >= 0)
+            throw new ArgumentException("A user name is not empty and holds no line end or NUL.", nameof(user));
+        if (password is null || password.IndexOfAny(breaking) >= 0)
+            throw new ArgumentException("A password holds no line end or NUL.", nameof(password));
+    }
+
+    private void Expect()
+    {
+        AwaitsReply = true;
+        started = false;
+        spent = 0;
+        Literal = null;
+    }
+
+    private void Settle(MailReply reply)
+    {
+        AwaitsReply = false;
+        if (reply.Kind == MailReplyKind.Malformed) BrokenReason = reply.Hint;
+    }
+
+    private MailReply? ReadReply()
+    {
+        while (true)
+        {
+            if (Literal is { } size)
+            {
+                if (size > maximumReply - spent) return TooLarge();
+                if (!input.TryTake(size, out ReadOnlySpan<byte> literal)) return input.Overflowed ? TooLarge() : null;
+                spent += size;
+                Literal = null;
+                OnLiteral(literal);
+            }
+
+            if (!started && ForeignSpeech.InFirstBytes(input.Held, Protocol) is { } foreign) return Malformed(foreign);
+            if (!input.TryTakeLine(out ReadOnlySpan<byte> line))
+            {
+                if (input.Count > maximumLine) return TooLong();
+                return input.Overflowed ? TooLarge() : null;
+            }
+
+            if (line.Length > maximumLine) return TooLong();
+            spent += line.Length + LineCharge;
+            if (spent > maximumReply) return TooLarge();
+            while (line.Length > 0 && line[line.Length - 1] == (byte)'\r') line = line.Slice(0, line.Length - 1);
+            if (!started && line.Length == 0) continue;
+            started = true;
+            if (OnLine(line) is { } reply) return reply;
+        }
+    }
+
+    private MailReply TooLong() => Malformed($"The server sent a line of more than {maximumLine} bytes; that is no {Protocol} reply. Check the port.");
+
+    private MailReply TooLarge() => Malformed($"The server sent a reply of more than {maximumReply} bytes; reading was given up.");
+
+    private static MailReply Malformed(string hint) => new(MailReplyKind.Malformed, "", Array.Empty<string>(), Hint: hint);
+}
