@@ -1,4 +1,5 @@
 @{
+    Severity     = @('Error', 'Warning')
     ExcludeRules = @(
         # Build steps are run by build.ps1 alone and ask nobody.
         'PSUseShouldProcessForStateChangingFunctions'

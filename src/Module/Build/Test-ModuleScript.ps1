@@ -19,7 +19,8 @@ function Test-ModuleScript {
         }
     )
     if ($findings.Count -gt 0) {
-        throw ("PSScriptAnalyzer has {0} findings:`n{1}" -f $findings.Count, ($findings | Format-Table -Property Severity, RuleName, ScriptName, Line, Message -AutoSize -Wrap | Out-String))
+        $lines = $findings | ForEach-Object { '{0}:{1}: {2} {3}' -f $_.ScriptPath, $_.Line, $_.RuleName, $_.Message }
+        throw ("PSScriptAnalyzer has {0} findings:`n{1}" -f $findings.Count, ($lines -join "`n"))
     }
 
     Write-Verbose 'PSScriptAnalyzer has no findings.'
