@@ -1,10 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MailReadiness.Wire;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.TlsVersions;
@@ -90,5 +89,5 @@ internal static class CertificateReader
         return certificate.PublicKey.Oid.FriendlyName ?? certificate.PublicKey.Oid.Value ?? "unknown";
     }
 
-    private static string Fingerprint(byte[] der) => BitConverter.ToString(TlsHash.Compute(TlsHashAlgorithm.Sha256, der)).Replace("-", string.Empty);
+    private static string Fingerprint(byte[] der) => Hex.Of(TlsHash.Compute(TlsHashAlgorithm.Sha256, der));
 }

@@ -14,7 +14,7 @@ internal static class MailSpeech
     {
         MailProtocol.Pop3 => new Pop3Session(),
         MailProtocol.Imap => new ImapSession(),
-        _ => new SmtpSession(),
+        _ => new SmtpSession("mailreadiness.invalid"),
     };
 
     /// <summary>Whether a line of plain text is a refusal in the words of POP3, IMAP or SMTP.</summary>

@@ -9,6 +9,7 @@ using MailReadiness.Data;
 using MailReadiness.Net;
 using MailReadiness.Wire.Mail;
 using MailReadiness.Wire.Tls;
+using DisplayText = MailReadiness.Wire.Mail.DisplayText;
 
 namespace MailReadiness.Checks.TlsVersions;
 
@@ -198,7 +199,7 @@ internal sealed class ProbeRun : IDisposable
         if (MailSpeech.IsRefusal(Encoding.ASCII.GetString(line)))
         {
             if (startTls) layer = TlsLayer.StartTls;
-            return Ended(ProbeEnd.Words, $"In place of a TLS answer the server said: {words}", words, meaning: ServerPhrases.Classify(words));
+            return Ended(ProbeEnd.Words, $"In place of a TLS answer the server said: {words}", words, meaning: ServerPhrases.Current.Classify(words));
         }
 
         return Ended(ProbeEnd.Garbage, $"{MailSpeech.Hint(words)} It sent: {words}", words);
@@ -217,7 +218,7 @@ internal sealed class ProbeRun : IDisposable
         }
 
         if (reply.Kind == MailReplyKind.Malformed) return Ended(ProbeEnd.Garbage, Foreign(reply), reply.Text);
-        WordsMeaning meaning = ServerPhrases.Classify(reply.Text);
+        WordsMeaning meaning = ServerPhrases.Current.Classify(reply.Text);
         bool optional = startTls && target.Endpoint.Protocol == MailProtocol.Pop3 && reply.Kind == MailReplyKind.Refused;
         if (optional && meaning is not (WordsMeaning.TlsVersionRefused or WordsMeaning.RateLimited))
         {
@@ -246,7 +247,7 @@ internal sealed class ProbeRun : IDisposable
             if (reply is null) return ClosedOrBroken();
             next = session.ContinueLogin(reply);
             if (next is not null) continue;
-            WordsMeaning meaning = ServerPhrases.Classify(reply.Text);
+            WordsMeaning meaning = ServerPhrases.Current.Classify(reply.Text);
             bool refused = meaning is WordsMeaning.TlsVersionRefused or WordsMeaning.RateLimited || (reply.Kind == MailReplyKind.Goodbye && meaning != WordsMeaning.AuthenticationFailed);
             if (!refused)
             {
@@ -366,7 +367,7 @@ internal sealed class ProbeRun : IDisposable
     private ProbeAttempt Worded(MailReply reply, string what) =>
         reply.Kind == MailReplyKind.Malformed
             ? Ended(ProbeEnd.Garbage, Foreign(reply), reply.Text)
-            : Ended(ProbeEnd.Words, $"{what}: {reply.Text}", reply.Text, meaning: ServerPhrases.Classify(reply.Text));
+            : Ended(ProbeEnd.Words, $"{what}: {reply.Text}", reply.Text, meaning: ServerPhrases.Current.Classify(reply.Text));
 
     private static string Foreign(MailReply reply) => reply.Text.Length == 0 ? reply.Hint ?? "" : $"{reply.Hint} It sent: {reply.Text}";
 

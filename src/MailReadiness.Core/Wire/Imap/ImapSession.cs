@@ -15,7 +15,7 @@ internal sealed class ImapSession : MailSession
     private string? tag;
     private bool leaving;
     private bool capabilitiesKnown;
-    private string? goodbye;
+    private MailReply? lastWords;
     private SaslDialogue? sasl;
 
     /// <summary>Creates a session that waits for the greeting.</summary>
@@ -88,8 +88,7 @@ internal sealed class ImapSession : MailSession
     protected override void OnLiteral(ReadOnlySpan<byte> literal) => unfinished.AddRange(literal.ToArray());
 
     /// <inheritdoc/>
-    protected override MailReply? CutShort() =>
-        goodbye is null ? null : new MailReply(MailReplyKind.Goodbye, goodbye, untagged.ToArray(), ResponseCode: CodeOf(goodbye));
+    protected override MailReply? CutShort() => lastWords is null ? null : lastWords with { Lines = untagged.ToArray() };
 
     /// <inheritdoc/>
     protected override void Forget(bool greetingExpected)
@@ -119,13 +118,16 @@ internal sealed class ImapSession : MailSession
 
     private MailReply? OnUntagged(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest)
     {
-        if (StatusText.HasFirstWord(rest, "BYE") && !leaving) return Reply(MailReplyKind.Goodbye, line);
-
-        // An untagged BAD answers a command whose tag the server could not read (RFC 9051, section 7.1.3); nothing else follows it.
-        if (StatusText.HasFirstWord(rest, "BAD")) return Reply(MailReplyKind.Refused, line);
         string text = DisplayText.Clean(rest);
         untagged.Add(text);
-        if (StatusText.HasFirstWord(rest, "BYE")) goodbye = DisplayText.Clean(line, DisplayText.MaximumLength);
+        if (StatusText.HasFirstWord(rest, "BYE"))
+        {
+            lastWords = Reply(MailReplyKind.Goodbye, line);
+            if (!leaving) return lastWords;
+        }
+
+        // Dovecot warns with an untagged BAD and then refuses with a tagged NO; a server that cannot read the tag sends the first alone.
+        if (StatusText.HasFirstWord(rest, "BAD")) lastWords = Reply(MailReplyKind.Refused, line);
         if (StatusText.HasFirstWord(rest, "CAPABILITY")) Learn(text.Substring("CAPABILITY".Length));
         else if (StatusText.HasFirstWord(rest, "OK")) LearnFromCode(text);
         return null;
@@ -172,7 +174,7 @@ internal sealed class ImapSession : MailSession
         untagged.Clear();
         unfinished.Clear();
         leaving = false;
-        goodbye = null;
+        lastWords = null;
     }
 
     private bool IsEarlierTag(string name) =>

@@ -77,14 +77,14 @@ internal abstract class MailSession
         return true;
     }
 
-    /// <summary>The server closed the connection: reads what came of the reply that was due, cut short as it is. Ends the session.</summary>
+    /// <summary>The server closed the connection, or was waited for long enough: reads what came of the reply that was due, cut short as it is. Ends the session.</summary>
     /// <returns>The reply; null when nothing usable came.</returns>
     public MailReply? Close()
     {
         if (Broken) return null;
         if (input.Count > 0 && input.Held[input.Count - 1] != (byte)'\n') input.Append([(byte)'\n']);
         if (!TryReadReply(out MailReply? reply) && AwaitsReply) reply = CutShort();
-        BrokenReason ??= "The server closed the connection.";
+        BrokenReason ??= "The conversation has ended.";
         AwaitsReply = false;
         return reply;
     }
