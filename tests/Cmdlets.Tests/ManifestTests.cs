@@ -42,7 +42,7 @@ public sealed class ManifestTests
     {
         XDocument format = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml"));
         string[] types = [.. format.Descendants("TypeName").Select(element => element.Value).Distinct()];
-        Assert.Equal([typeof(TlsVersionResult).FullName], types);
+        Assert.Equal(typeof(TlsVersionResult).FullName, Assert.Single(types));
         string[] known = [.. typeof(TlsVersionResult).GetProperties().Select(property => property.Name)];
         Assert.All(format.Descendants("PropertyName"), element => Assert.Contains(element.Value, known));
         IEnumerable<Match> scripted = format.Descendants("ScriptBlock").SelectMany(element => Regex.Matches(element.Value, @"\$_\.(\w+)"));

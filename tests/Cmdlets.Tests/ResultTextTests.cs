@@ -19,14 +19,14 @@ public sealed class ResultTextTests
     [InlineData(TlsOutcome.NotTested, "-")]
     public void Each_outcome_has_its_word(TlsOutcome outcome, string word)
     {
-        Assert.Equal(word, ResultText.Word(Result(new(TlsVersion.Tls10, outcome, null, null)), TlsVersion.Tls10));
+        Assert.Equal(word, ResultText.Word(Result(new TlsVersionOutcome(TlsVersion.Tls10, outcome, null, null)), TlsVersion.Tls10));
         Assert.Contains(word, Repository.Read("docs/en-US/about_MailReadiness.md").Replace("a dash", "-", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_outcome_has_a_word_of_its_own_that_fits_its_column()
     {
-        string[] words = [.. Enum.GetValues<TlsOutcome>().Select(outcome => ResultText.Word(Result(new(TlsVersion.Tls10, outcome, null, null)), TlsVersion.Tls10))];
+        string[] words = [.. Enum.GetValues<TlsOutcome>().Select(outcome => ResultText.Word(Result(new TlsVersionOutcome(TlsVersion.Tls10, outcome, null, null)), TlsVersion.Tls10))];
         Assert.Equal(words.Length, words.Distinct().Count());
         Assert.All(words, word => Assert.InRange(word.Length, 1, 8));
     }
@@ -54,7 +54,7 @@ public sealed class ResultTextTests
             Attempts = 3,
             TotalMilliseconds = 12.4,
         };
-        string text = ResultText.Evidence(Result(new(TlsVersion.Tls10, TlsOutcome.Refused, TlsLayer.Greeting, evidence)), TlsVersion.Tls10);
+        string text = ResultText.Evidence(Result(new TlsVersionOutcome(TlsVersion.Tls10, TlsOutcome.Refused, TlsLayer.Greeting, evidence)), TlsVersion.Tls10);
         Assert.StartsWith("refused at Greeting: The server sent an alert.", text, StringComparison.Ordinal);
         foreach (string part in (string[])["protocol_version(70)", "FIN", "TLS 1.2", "TLS_RSA_WITH_AES_128_CBC_SHA", "-ERR no {0} please", "AM0PR01CA0001", "+OK injected", "3 connections", "12 ms"])
             Assert.Contains(part, text, StringComparison.Ordinal);
@@ -101,8 +101,8 @@ public sealed class ResultTextTests
     public void Steps_tell_each_tested_version_the_notes_and_the_verdict()
     {
         TlsVersionResult result = Result(
-            new(TlsVersion.Ssl3, TlsOutcome.NotTested, null, null),
-            new(TlsVersion.Tls12, TlsOutcome.Accepted, TlsLayer.Greeting, new TlsEvidence { Summary = "It greeted." })) with { Notes = ["A rate limit was met."] };
+            new TlsVersionOutcome(TlsVersion.Ssl3, TlsOutcome.NotTested, null, null),
+            new TlsVersionOutcome(TlsVersion.Tls12, TlsOutcome.Accepted, TlsLayer.Greeting, new TlsEvidence { Summary = "It greeted." })) with { Notes = ["A rate limit was met."] };
         string[] steps = [.. ResultText.Steps(result)];
         Assert.Equal(3, steps.Length);
         Assert.Equal("pop3s://mail.example:995: TLS 1.2 accepted at Greeting: It greeted.", steps[0]);
