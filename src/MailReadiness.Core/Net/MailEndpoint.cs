@@ -36,23 +36,15 @@ public sealed record MailEndpoint
     public MailSecurity Security { get; }
 
     /// <summary>The host as an address when it is a literal, otherwise null.</summary>
-    public IPAddress? Literal => IPAddress.TryParse(Host, out IPAddress? address) ? address : null;
+    public IPAddress? Literal => AddressLiteral.TryParse(Host, out IPAddress address) ? address : null;
 
-    /// <summary>The endpoint as a URI, such as <c>pop3s://outlook.office365.com:995</c> or <c>imap://[2001:db8::1]:143</c>.</summary>
+    /// <summary>The endpoint as a URI (the zone of a link-local address as in RFC 6874), such as <c>pop3s://outlook.office365.com:995</c> or <c>imap://[2001:db8::1]:143</c>.</summary>
     public override string ToString()
     {
-        string host = Host.IndexOf(':') >= 0 ? "[" + Host + "]" : Host;
+        string host = Host.IndexOf(':') >= 0 ? "[" + Host.Replace("%", "%25") + "]" : Host;
         return $"{Scheme}://{host}:{Port}";
     }
 
     /// <summary>The URI scheme: <c>pop3s</c>, <c>pop3</c>, <c>imaps</c>, <c>imap</c>, <c>smtps</c> or <c>smtp</c>.</summary>
-    public string Scheme => (Protocol, Security) switch
-    {
-        (MailProtocol.Pop3, MailSecurity.Implicit) => "pop3s",
-        (MailProtocol.Pop3, _) => "pop3",
-        (MailProtocol.Imap, MailSecurity.Implicit) => "imaps",
-        (MailProtocol.Imap, _) => "imap",
-        (_, MailSecurity.Implicit) => "smtps",
-        _ => "smtp",
-    };
+    public string Scheme => MailScheme.Name(Protocol, Security);
 }

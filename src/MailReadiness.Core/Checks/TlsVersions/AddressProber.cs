@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+using MailReadiness.Net;
+using MailReadiness.Wire.Tls;
+
+namespace MailReadiness.Checks.TlsVersions;
+
+/// <summary>Makes attempts on one address, within its budget of connections and its deadline.</summary>
+internal sealed class AddressProber
+{
+    // What one attempt may take beyond which a second one and its controls would not fit: see TlsVersionOptions.Timeout.
+    private const double TotalFactor = 2.2;
+
+    private readonly Connector connector;
+    private readonly HostBudget budget;
+    private readonly ProbeTarget target;
+    private readonly TimeSpan timeout;
+    private readonly string budgetKey;
+    private readonly Stopwatch watch = new();
+    private TimeSpan extension;
+
+    public AddressProber(Connector connector, HostBudget budget, ProbeTarget target, TimeSpan timeout)
+    {
+        this.connector = connector;
+        this.budget = budget;
+        this.target = target;
+        this.timeout = timeout;
+        budgetKey = target.Address?.ToString() ?? target.Endpoint.Host;
+    }
+
+    /// <summary>The time left until this address must have its answer.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            TimeSpan left = TimeSpan.FromTicks((long)(timeout.Ticks * TotalFactor)) + extension - watch.Elapsed;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Allows more time, because a server that limits connections can only be asked slowly.</summary>
+    public void Extend(TimeSpan patience) => extension = patience;
+
+    /// <summary>Makes one attempt; null when no time is left for it.</summary>
+    public async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel)
+    {
+        using IDisposable slot = await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
+        watch.Start(); // the deadline counts from the first slot, not from the queue before it
+        TimeSpan limit = Remaining < timeout ? Remaining : timeout;
+        if (limit < TimeSpan.FromMilliseconds(1)) return null;
+        using ProbeRun run = new(target, version, suites);
+        return await run.RunAsync(connector, limit, cancel).ConfigureAwait(false);
+    }
+}

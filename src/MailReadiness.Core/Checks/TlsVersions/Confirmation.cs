@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MailReadiness.Data;
+using MailReadiness.Wire.Tls;
+
+namespace MailReadiness.Checks.TlsVersions;
+
+/// <summary>
+/// Repeats attempts that ended in FIN, RST, silence or unclear words between controls that must work, so that neither a
+/// limit of connections nor a lost packet passes for a refusal. When a control fails, it waits and goes on one by one.
+/// </summary>
+internal sealed class Confirmation
+{
+    private const int MaxRounds = 3;
+
+    // Two repetitions and their two controls fit the tightest limits met (Courier: 4 connections an address).
+    private const int SlowBatch = 2;
+
+    // A control older than this says nothing about the moment of the repetition.
+    private static readonly TimeSpan ControlAge = TimeSpan.FromSeconds(1);
+
+    // Limits count over 1, 10 or 60 s: the pauses fall beside those, so that none ends between a repetition and its control.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2.3);
+    private static readonly TimeSpan LaterPause = TimeSpan.FromSeconds(11.3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
+
+    private static readonly TlsVersion[] ControlChoice = [TlsVersion.Tls12, TlsVersion.Tls13, TlsVersion.Tls11, TlsVersion.Tls10, TlsVersion.Ssl3];
+
+    private readonly AddressProber prober;
+    private readonly IReadOnlyDictionary<TlsVersion, VersionState> states;
+    private readonly Stopwatch sinceControl = Stopwatch.StartNew();
+    private bool controlIsFresh;
+    private TlsVersion control;
+
+    public Confirmation(AddressProber prober, IReadOnlyDictionary<TlsVersion, VersionState> states)
+    {
+        this.prober = prober;
+        this.states = states;
+    }
+
+    /// <summary>Whether the server was seen to limit connections, or a control failed.</summary>
+    public bool Limited { get; private set; }
+
+    private List<VersionState> Open => [.. states.Values.Where(s => s.IsOpen).OrderByDescending(s => s.Version)];
+
+    private bool AnyTurnedAway => states.Values.Any(s => s.IsOpen && s.Reading == Reading.TurnedAway);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        if (states.Values.Any(s => s.Reading != Reading.Unreachable))
+        {
+            foreach (VersionState state in states.Values) state.TurnedAwayBesideOthers();
+        }
+
+        if (Open.Count == 0) return;
+        Limited = AnyTurnedAway;
+        if (!ChooseControl() && !await FindControlAsync(cancel).ConfigureAwait(false)) return;
+        for (int round = 0; round < MaxRounds && !Limited && Open.Count > 0; round++)
+        {
+            if (!await RepeatSideBySideAsync(cancel).ConfigureAwait(false) || AnyTurnedAway) Limited = true;
+        }
+
+        if (Limited && Open.Count > 0) await RepeatSlowlyAsync(cancel).ConfigureAwait(false);
+    }
+
+    private bool ChooseControl()
+    {
+        foreach (TlsVersion version in ControlChoice)
+        {
+            if (!states.TryGetValue(version, out VersionState? state) || !state.IsAccepted) continue;
+            control = version;
+            // The first pass holds a control just before the repetitions when all of it was quick.
+            controlIsFresh = states.Values.All(s => s.Deciding is not null && s.Deciding.Duration < ControlAge);
+            return true;
+        }
+
+        return false;
+    }
+
+    // Nothing asked about works so far. TLS 1.2 and 1.3 may not have been asked about; else something is asked once
+    // more after a pause, and again as long as the server itself speaks of a limit.
+    private async Task<bool> FindControlAsync(CancellationToken cancel)
+    {
+        foreach (TlsVersion candidate in new[] { TlsVersion.Tls12, TlsVersion.Tls13 })
+        {
+            if (!states.ContainsKey(candidate) && await TryControlAsync(candidate, null, cancel).ConfigureAwait(false)) return true;
+        }
+
+        if (states.Values.All(s => s.Deciding is null || s.Deciding.End is ProbeEnd.Silence)) return false; // a dead line stays dead
+        TimeSpan pause = FirstPause;
+        do
+        {
+            if (prober.Remaining <= pause) return false;
+            await Task.Delay(pause, cancel).ConfigureAwait(false);
+            pause = LaterPause;
+            foreach (TlsVersion candidate in ControlChoice)
+            {
+                if (!states.TryGetValue(candidate, out VersionState? state) || !state.IsOpen) continue;
+                if (!await TryControlAsync(candidate, state, cancel).ConfigureAwait(false)) continue;
+                Limited = true;
+                return true;
+            }
+        }
+        while (states.Values.Any(s => s.IsOpen && s.Deciding?.Meaning == WordsMeaning.RateLimited));
+
+        return false;
+    }
+
+    private async Task<bool> TryControlAsync(TlsVersion candidate, VersionState? state, CancellationToken cancel)
+    {
+        ProbeAttempt? attempt = await prober.AttemptAsync(candidate, null, cancel).ConfigureAwait(false);
+        if (attempt is null) return false;
+        state?.Add(attempt);
+        if (ProbeReading.Of(attempt) != Reading.Accepted) return false;
+        control = candidate;
+        MarkControl();
+        return true;
+    }
+
+    private async Task<bool> RepeatSideBySideAsync(CancellationToken cancel)
+    {
+        if (!controlIsFresh || sinceControl.Elapsed > ControlAge)
+        {
+            // A limit that counts over just the time-out would otherwise open between the control and the repetitions.
+            TimeSpan settling = TimeSpan.FromTicks(Math.Min(Settling.Ticks, prober.Remaining.Ticks / 20));
+            await Task.Delay(settling, cancel).ConfigureAwait(false);
+            if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
+        }
+
+        List<VersionState> open = Open;
+        Task repeats = Task.WhenAll(open.Select(state => RepeatAsync(state, cancel)));
+        // A limit that hits the repetitions also hits a control started right behind them.
+        await Task.WhenAny(repeats, Task.Delay(TimeSpan.FromMilliseconds(100), cancel)).ConfigureAwait(false);
+        bool ended = repeats.IsCompleted;
+        bool works = await ControlAsync(cancel).ConfigureAwait(false);
+        await repeats.ConfigureAwait(false);
+        if (!works || (!ended && !await ControlAsync(cancel).ConfigureAwait(false))) return false;
+        foreach (VersionState state in open) state.ConfirmByControls();
+        return true;
+    }
+
+    private async Task RepeatSlowlyAsync(CancellationToken cancel)
+    {
+        prober.Extend(Patience);
+        TimeSpan pause = FirstPause;
+        while (Open.Count > 0 && prober.Remaining > pause)
+        {
+            await Task.Delay(pause, cancel).ConfigureAwait(false);
+            pause = LaterPause;
+            if (!await ControlAsync(cancel).ConfigureAwait(false)) continue;
+            List<VersionState> batch = [.. Open.OrderBy(s => s.Attempts.Count).Take(SlowBatch)];
+            foreach (VersionState state in batch) await RepeatAsync(state, cancel).ConfigureAwait(false);
+            if (!await ControlAsync(cancel).ConfigureAwait(false)) continue;
+            foreach (VersionState state in batch) state.ConfirmByControls();
+        }
+    }
+
+    private async Task RepeatAsync(VersionState state, CancellationToken cancel)
+    {
+        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
+        if (attempt is not null) state.Add(attempt);
+    }
+
+    private async Task<bool> ControlAsync(CancellationToken cancel)
+    {
+        ProbeAttempt? attempt = await prober.AttemptAsync(control, null, cancel).ConfigureAwait(false);
+        bool works = attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted;
+        if (works) MarkControl();
+        return works;
+    }
+
+    private void MarkControl()
+    {
+        controlIsFresh = true;
+        sinceControl.Restart();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using MailReadiness.Wire.Tls;
+
+namespace MailReadiness.Checks.TlsVersions;
+
+/// <summary>What is known of one version on one address while its check goes on.</summary>
+internal sealed class VersionState
+{
+    public VersionState(TlsVersion version) => Version = version;
+
+    public TlsVersion Version { get; }
+
+    /// <summary>Every attempt, in order.</summary>
+    public List<ProbeAttempt> Attempts { get; } = [];
+
+    /// <summary>The attempt that decides.</summary>
+    public ProbeAttempt? Deciding { get; private set; }
+
+    /// <summary>What the deciding attempt proves.</summary>
+    public Reading Reading { get; private set; } = Reading.Unclear;
+
+    /// <summary>Whether a refusal was repeated between working controls.</summary>
+    public bool Confirmed { get; private set; }
+
+    /// <summary>Whether more attempts could still decide it.</summary>
+    public bool IsOpen => !Confirmed && Reading is Reading.NeedsControl or Reading.TurnedAway;
+
+    public bool IsAccepted => Reading == Reading.Accepted;
+
+    /// <summary>Takes in an attempt. One that proves something stands; one that needs a control waits for it.</summary>
+    public void Add(ProbeAttempt attempt)
+    {
+        Attempts.Add(attempt);
+        if (Deciding is not null && !IsOpen && Reading is not (Reading.Unreachable or Reading.OtherSuites)) return;
+        Deciding = attempt;
+        Reading = ProbeReading.Of(attempt);
+    }
+
+    /// <summary>Both choices of suites were refused.</summary>
+    public void RefusedWithAllSuites()
+    {
+        Reading = Reading.Refused;
+        NoCommonSuite = true;
+    }
+
+    /// <summary>Whether the refusal was one of every cipher suite offered.</summary>
+    public bool NoCommonSuite { get; private set; }
+
+    /// <summary>A connection could not be made where others could: it was turned away.</summary>
+    public void TurnedAwayBesideOthers()
+    {
+        if (Reading == Reading.Unreachable) Reading = Reading.TurnedAway;
+    }
+
+    /// <summary>The last attempt was made between working controls: it counts when it repeats an earlier one.</summary>
+    public void ConfirmByControls()
+    {
+        if (Deciding is null || Reading != Reading.NeedsControl) return;
+        for (int i = 0; i < Attempts.Count - 1; i++)
+        {
+            if (!ProbeReading.Repeats(Attempts[i], Deciding)) continue;
+            Confirmed = true;
+            Reading = Reading.Refused;
+            return;
+        }
+    }
+}

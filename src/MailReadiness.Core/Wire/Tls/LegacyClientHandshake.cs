@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+
+namespace MailReadiness.Wire.Tls;
+
+/// <summary>The full handshake of SSL 3, TLS 1.0, 1.1 and 1.2 after the ServerHello (RFC 5246, section 7.3; RFC 6101, section 5.5).</summary>
+internal sealed class LegacyClientHandshake : ClientHandshake
+{
+    private readonly TlsClient client;
+    private readonly ServerHello hello;
+    private readonly CipherSuite suite;
+    private readonly TlsVersion version;
+    private byte[] serverKeyExchange = [];
+    private bool certificateRequested;
+    private bool helloDone;
+    private bool keysChanged;
+    private byte[] masterSecret = [];
+    private RecordKeys? keys;
+
+    public LegacyClientHandshake(TlsClient client, ServerHello hello, CipherSuite suite)
+    {
+        this.client = client;
+        this.hello = hello;
+        this.suite = suite;
+        version = client.Hello.Version;
+        client.WriteWith(RecordProtection.Plain(version)); // from here on the record header, too, carries the version chosen
+    }
+
+    public override void Handle(HandshakeMessage message)
+    {
+        if (client.State == TlsClientState.Connected) return; // a renegotiation is not taken up
+        switch (message.Type)
+        {
+            case HandshakeType.Certificate when !helloDone:
+                client.Certificates = ReadCertificates(message.Body);
+                break;
+            case HandshakeType.CertificateStatus when !helloDone:
+                break;
+            case HandshakeType.ServerKeyExchange when !helloDone:
+                serverKeyExchange = message.Body.ToArray();
+                break;
+            case HandshakeType.CertificateRequest when !helloDone:
+                certificateRequested = true;
+                break;
+            case HandshakeType.ServerHelloDone when !helloDone:
+                helloDone = true;
+                client.Transcript.Bytes(message.Raw);
+                Answer();
+                return;
+            case HandshakeType.NewSessionTicket when helloDone && !keysChanged:
+                break;
+            case HandshakeType.Finished when keysChanged:
+                Finish(message);
+                return;
+            default:
+                throw OutOfTurn(message);
+        }
+
+        client.Transcript.Bytes(message.Raw);
+    }
+
+    public override void ChangeCipherSpec()
+    {
+        if (keys is null || keysChanged) throw new TlsProtocolException("The server changed keys out of turn.");
+        keysChanged = true;
+        client.ReadWith(keys.Server);
+    }
+
+    private static List<byte[]> ReadCertificates(ReadOnlySpan<byte> body)
+    {
+        List<byte[]> certificates = [];
+        ByteReader list = new(new ByteReader(body).Vector24());
+        while (!list.AtEnd) certificates.Add(list.Vector24().ToArray());
+        return certificates;
+    }
+
+    private void Answer()
+    {
+        if (certificateRequested) SendNoCertificate();
+        (byte[] premaster, byte[] exchange) = Exchange();
+        client.SendHandshake(exchange);
+        byte[] clientRandom = client.Hello.Random;
+        bool extended = hello.Extensions.ContainsKey(ExtensionType.ExtendedMasterSecret);
+        masterSecret = extended
+            ? LegacyKeySchedule.ExtendedMasterSecret(version, suite, premaster, client.Transcript.Written)
+            : LegacyKeySchedule.MasterSecret(version, suite, premaster, clientRandom, hello.Random);
+        keys = LegacyKeySchedule.Keys(version, suite, masterSecret, clientRandom, hello.Random);
+        client.SendChangeCipherSpec();
+        client.WriteWith(keys.Client);
+        client.SendHandshake(Message(HandshakeType.Finished, LegacyKeySchedule.Finished(version, suite, masterSecret, client.Transcript.Written, client: true)));
+    }
+
+    private void SendNoCertificate()
+    {
+        // SSL 3 has an alert for it (RFC 6101, section 5.6.6); later versions an empty list.
+        if (version == TlsVersion.Ssl3) client.SendAlert(1, Alert.NoCertificate);
+        else client.SendHandshake(Message(HandshakeType.Certificate, [0, 0, 0]));
+    }
+
+    private (byte[] Premaster, byte[] Message) Exchange()
+    {
+        ByteReader r = new(serverKeyExchange);
+        ByteWriter body = new();
+        switch (suite.KeyExchange)
+        {
+            case KeyExchangeKind.Rsa:
+                byte[] secret = RandomBytes.Create(48);
+                secret[0] = (byte)((int)version >> 8);
+                secret[1] = (byte)version;
+                byte[] encrypted = RsaEncryption.Encrypt(client.Certificates, secret);
+                if (version != TlsVersion.Ssl3) body.UInt16(encrypted.Length);
+                return (secret, Message(HandshakeType.ClientKeyExchange, body.Bytes(encrypted).Take()));
+            case KeyExchangeKind.Ecdhe:
+                if (r.UInt8() != 3) throw new TlsProtocolException("The server sent curve parameters instead of a named curve.");
+                int group = r.UInt16();
+                EphemeralKey key = EphemeralKey.Create((ushort)group) ?? throw new TlsProtocolException($"The server chose the group {group}, which was not offered.");
+                byte[] shared = key.SharedSecret(r.Vector8());
+                return (shared, Message(HandshakeType.ClientKeyExchange, body.UInt8(key.PublicKey.Length).Bytes(key.PublicKey).Take()));
+            case KeyExchangeKind.Dhe:
+                (byte[] publicKey, byte[] premaster) = DiffieHellman.Agree(r.Vector16(), r.Vector16(), r.Vector16());
+                return (premaster, Message(HandshakeType.ClientKeyExchange, body.UInt16(publicKey.Length).Bytes(publicKey).Take()));
+            default:
+                throw new TlsProtocolException($"The cipher suite {suite.Name} does not belong to this version.");
+        }
+    }
+
+    private void Finish(HandshakeMessage message)
+    {
+        byte[] expected = LegacyKeySchedule.Finished(version, suite, masterSecret, client.Transcript.Written, client: false);
+        if (!message.Body.SequenceEqual(expected)) throw new TlsProtocolException("The server's Finished message does not match the handshake.");
+        client.Transcript.Bytes(message.Raw);
+        client.Connected();
+    }
+
+    private static byte[] Message(byte type, ReadOnlySpan<byte> body) => new ByteWriter().UInt8(type).UInt24(body.Length).Bytes(body).Take();
+}

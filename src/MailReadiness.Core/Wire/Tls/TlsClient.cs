@@ -1,0 +1,236 @@
+using System;
+using System.Collections.Generic;
+
+namespace MailReadiness.Wire.Tls;
+
+/// <summary>
+/// A TLS client for SSL 3 to TLS 1.3 that asks for exactly one version and does no I/O: bytes in through
+/// <see cref="Receive"/>, bytes out through <see cref="TakeOutput"/>.
+/// </summary>
+/// <remarks>
+/// It is made to find out what a server does, not to keep a secret: it checks neither certificates nor the signatures
+/// made with them, so it can finish a handshake with anyone. It never carries a user's credential unless asked to.
+/// </remarks>
+internal sealed class TlsClient
+{
+    // Keep-alives of empty records would otherwise hold a probe as long as its deadline allows.
+    private const int MaxEmptyRecords = 64;
+
+    private readonly RecordReader records = new();
+    private readonly HandshakeReader messages = new();
+    private readonly ByteWriter output = new();
+    private readonly ByteWriter applicationData = new();
+    private RecordProtection? reading;
+    private RecordProtection writing;
+    private ClientHandshake? handshake;
+    private int emptyRecords;
+
+    /// <summary>Creates a client; its ClientHello waits in <see cref="TakeOutput"/>.</summary>
+    /// <param name="serverName">The SNI name; null for none.</param>
+    /// <param name="version">The one version to ask for, SSL 3 to TLS 1.3.</param>
+    /// <param name="suites">The cipher suites to offer; null for those of <see cref="CipherSuites.Offer"/>.</param>
+    public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null)
+    {
+        bool tls13 = version == TlsVersion.Tls13;
+        Hello = new ClientHello
+        {
+            Version = version,
+            Random = RandomBytes.Create(32),
+            CipherSuites = suites ?? CipherSuites.Offer(version),
+            ServerName = serverName,
+            SessionId = tls13 ? RandomBytes.Create(32) : [],
+            KeyShare = tls13 ? EphemeralKey.Create(29) : null,
+        };
+        writing = RecordProtection.Plain(version == TlsVersion.Ssl3 ? TlsVersion.Ssl3 : TlsVersion.Tls10);
+        SendHandshake(Hello.ToMessage());
+    }
+
+    /// <summary>The hello last sent.</summary>
+    public ClientHello Hello { get; private set; }
+
+    /// <summary>Every handshake message so far, in order, headers included.</summary>
+    public ByteWriter Transcript { get; } = new();
+
+    public TlsClientState State { get; private set; }
+
+    public TlsFailure? Failure { get; private set; }
+
+    /// <summary>The last alert received, warnings included.</summary>
+    public Alert? ReceivedAlert { get; private set; }
+
+    /// <summary>The ServerHello; null before it came.</summary>
+    public ServerHello? ServerHello { get; private set; }
+
+    /// <summary>Whether a HelloRetryRequest came first.</summary>
+    public bool Retried { get; private set; }
+
+    /// <summary>The certificates the server sent, its own first, as DER.</summary>
+    public IReadOnlyList<byte[]> Certificates { get; internal set; } = [];
+
+    /// <summary>The first bytes of an answer that was not TLS; null when it was.</summary>
+    public byte[]? NotTls { get; private set; }
+
+    /// <summary>What must be sent to the server now.</summary>
+    public byte[] TakeOutput() => output.Take();
+
+    /// <summary>What the server said inside TLS since the last call.</summary>
+    public byte[] TakeApplicationData() => applicationData.Take();
+
+    /// <summary>Puts application data on its way.</summary>
+    /// <exception cref="InvalidOperationException">The handshake has not finished.</exception>
+    public void Send(ReadOnlySpan<byte> data)
+    {
+        if (State != TlsClientState.Connected) throw new InvalidOperationException("Application data needs a finished handshake.");
+        output.Bytes(writing.Seal(ContentType.ApplicationData, data));
+    }
+
+    /// <summary>Says close_notify.</summary>
+    public void Close()
+    {
+        if (State == TlsClientState.Connected) SendAlert(1, Alert.CloseNotify);
+    }
+
+    /// <summary>Takes in bytes from the server; every server input ends in a state, never in an exception.</summary>
+    public void Receive(ReadOnlySpan<byte> bytes)
+    {
+        if (State is TlsClientState.Failed or TlsClientState.Closed) return;
+        records.Append(bytes);
+        try
+        {
+            while (State is TlsClientState.Handshaking or TlsClientState.Connected && records.TryRead(out TlsRecord record)) Dispatch(record);
+        }
+        catch (TlsProtocolException e)
+        {
+            bool firstBytes = reading is null && ServerHello is null && !records.Pending.IsEmpty && records.Pending[0] is < 20 or > 24;
+            if (firstBytes) NotTls = records.Pending.ToArray();
+            Fail(firstBytes ? TlsFailureKind.NotTls : TlsFailureKind.Protocol, e.Message);
+        }
+    }
+
+    internal void SendHandshake(byte[] message)
+    {
+        Transcript.Bytes(message);
+        output.Bytes(writing.Seal(ContentType.Handshake, message));
+    }
+
+    internal void SendAlert(byte level, byte description) => output.Bytes(writing.Seal(ContentType.Alert, [level, description]));
+
+    internal void SendChangeCipherSpec() => output.Bytes([ContentType.ChangeCipherSpec, 3, (byte)Math.Min(3, (int)Hello.Version & 0xFF), 0, 1, 1]);
+
+    internal void ReadWith(RecordProtection protection)
+    {
+        if (!messages.IsEmpty) throw new TlsProtocolException("A handshake message crosses a change of keys.");
+        reading = protection;
+    }
+
+    internal void WriteWith(RecordProtection protection) => writing = protection;
+
+    internal void Connected() => State = TlsClientState.Connected;
+
+    private void Dispatch(TlsRecord record)
+    {
+        byte type = record.ContentType;
+        byte[] content = record.Fragment;
+        bool compatibilityChange = type == ContentType.ChangeCipherSpec && Hello.Version == TlsVersion.Tls13;
+        if (reading is not null && !compatibilityChange && !reading.TryOpen(record.ContentType, record.Fragment, out type, out content))
+            throw new TlsProtocolException("A protected record from the server does not open with the negotiated keys.");
+        if (content.Length == 0 && ++emptyRecords > MaxEmptyRecords) throw new TlsProtocolException("The server sends empty records without end.");
+        switch (type)
+        {
+            case ContentType.Handshake:
+                messages.Append(content);
+                while (State != TlsClientState.Failed && messages.TryRead(out HandshakeMessage message)) Handle(message);
+                break;
+            case ContentType.Alert:
+                Handle(Alert.Parse(content));
+                break;
+            case ContentType.ChangeCipherSpec:
+                if (handshake is null && !compatibilityChange) throw new TlsProtocolException("The server changed keys before its hello.");
+                handshake?.ChangeCipherSpec();
+                break;
+            case ContentType.ApplicationData when State == TlsClientState.Connected:
+                applicationData.Bytes(content);
+                break;
+            default:
+                throw new TlsProtocolException($"The server sent a record of type {type} out of turn.");
+        }
+    }
+
+    private void Handle(Alert alert)
+    {
+        ReceivedAlert = alert;
+        if (alert.Description == Alert.CloseNotify && State == TlsClientState.Connected) State = TlsClientState.Closed;
+        else if (alert.IsFatal || alert.Description == Alert.CloseNotify) Fail(TlsFailureKind.Alert, $"The server sent the alert {alert}.");
+    }
+
+    private void Handle(HandshakeMessage message)
+    {
+        if (message.Type == HandshakeType.HelloRequest && Hello.Version != TlsVersion.Tls13) return;
+        if (handshake is not null)
+        {
+            handshake.Handle(message);
+            return;
+        }
+
+        if (message.Type != HandshakeType.ServerHello) throw new TlsProtocolException($"The server began with handshake message {message.Type} instead of its hello.");
+        ServerHello hello = ServerHello.Parse(message.Body);
+        ServerHello = hello;
+        if (hello.Version != (int)Hello.Version)
+        {
+            ChoseAnotherVersion(hello.Version);
+            return;
+        }
+
+        if (hello.IsRetryRequest && Hello.Version == TlsVersion.Tls13)
+        {
+            Retry(hello, message);
+            return;
+        }
+
+        CipherSuite suite = Suite(hello);
+        Transcript.Bytes(message.Raw);
+        handshake = Hello.Version == TlsVersion.Tls13 ? new Tls13ClientHandshake(this, hello, suite) : new LegacyClientHandshake(this, hello, suite);
+    }
+
+    private CipherSuite Suite(ServerHello hello)
+    {
+        bool offered = false;
+        foreach (ushort id in Hello.CipherSuites) offered |= id == hello.CipherSuite;
+        string name = CipherSuites.Name(hello.CipherSuite);
+        if (!offered) throw new TlsProtocolException($"The server chose the cipher suite {name}, which was not offered.");
+        return CipherSuites.Find(hello.CipherSuite)
+            ?? throw new TlsProtocolException($"The server chose the cipher suite {name}, with which this tool cannot finish a handshake.");
+    }
+
+    private void ChoseAnotherVersion(int version)
+    {
+        if (version > (int)Hello.Version || version < (int)TlsVersion.Ssl3)
+            throw new TlsProtocolException($"The server answered with version 0x{version:X4}, which was not offered.");
+        Fail(TlsFailureKind.OtherVersion, "The server answered with an older version than the one offered.");
+    }
+
+    private void Retry(ServerHello hello, HandshakeMessage message)
+    {
+        if (Retried) throw new TlsProtocolException("The server sent a second HelloRetryRequest.");
+        Retried = true;
+        CipherSuite suite = Suite(hello);
+        EphemeralKey? share = null;
+        if (hello.Extensions.TryGetValue(ExtensionType.KeyShare, out byte[]? group))
+            share = EphemeralKey.Create((ushort)new ByteReader(group).UInt16()) ?? throw new TlsProtocolException("The HelloRetryRequest asks for a group that was not offered.");
+        byte[]? cookie = hello.Extensions.TryGetValue(ExtensionType.Cookie, out byte[]? value) ? new ByteReader(value).Vector16().ToArray() : null;
+        if (share is null && cookie is null) throw new TlsProtocolException("The HelloRetryRequest asks for no change.");
+
+        // The first hello stands in the transcript as its hash (RFC 8446, section 4.4.1).
+        byte[] hash = new Tls13KeySchedule(suite).TranscriptHash(Transcript.Written);
+        Transcript.Take();
+        Transcript.UInt8(HandshakeType.MessageHash).UInt24(hash.Length).Bytes(hash).Bytes(message.Raw);
+        Hello = Hello with { KeyShare = share ?? Hello.KeyShare, Cookie = cookie };
+        SendHandshake(Hello.ToMessage());
+    }
+
+    private void Fail(TlsFailureKind kind, string message)
+    {
+        State = TlsClientState.Failed;
+        Failure = new TlsFailure(kind, message);
+    }
+}

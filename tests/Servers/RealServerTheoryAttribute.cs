@@ -1,0 +1,17 @@
+using System;
+using Xunit;
+
+namespace MailReadiness.Tests.Servers;
+
+/// <summary>A theory that needs real programs; skipped, with the reason, where one is missing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RealServerTheoryAttribute : TheoryAttribute
+{
+    public RealServerTheoryAttribute(params string[] programs)
+    {
+        Programs = programs;
+        if (ServerPrograms.Obstacle(programs) is { } reason) Skip = reason;
+    }
+
+    public string[] Programs { get; }
+}
