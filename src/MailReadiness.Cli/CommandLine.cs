@@ -38,7 +38,8 @@ internal static class CommandLine
         try
         {
             int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
-            await host.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            // Help and version; the commands flush what they write and say what went wrong with it.
+            if (parsed.Action is SynchronousCommandLineAction) await host.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             return code;
         }
         catch (UsageException problem)
