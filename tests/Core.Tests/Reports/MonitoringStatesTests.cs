@@ -48,8 +48,8 @@ public sealed class MonitoringStatesTests
         Assert.All(Enum.GetValues<TlsOutcome>(), outcome => Assert.Equal(outcome.ToString(), TlsWords.Name(outcome)));
         Assert.All(Enum.GetValues<TlsLayer>(), layer => Assert.Equal(layer.ToString(), TlsWords.Name(layer)));
         Assert.All(Enum.GetValues<TlsVerdict>(), verdict => Assert.Equal(verdict.ToString(), TlsWords.Name(verdict)));
-        Assert.All(Enum.GetValues<Net.MailProtocol>(), protocol => Assert.Equal(protocol.ToString(), TlsWords.Name(protocol)));
-        Assert.All(Enum.GetValues<Net.MailSecurity>(), security => Assert.Equal(security.ToString(), TlsWords.Name(security)));
+        Assert.All(Enum.GetValues<MailReadiness.Net.MailProtocol>(), protocol => Assert.Equal(protocol.ToString(), TlsWords.Name(protocol)));
+        Assert.All(Enum.GetValues<MailReadiness.Net.MailSecurity>(), security => Assert.Equal(security.ToString(), TlsWords.Name(security)));
         Assert.Equal(TlsVersionToken.All, TlsVersionOptions.AllVersions.Select(TlsVersionToken.Of));
     }
 
