@@ -35,7 +35,7 @@ public sealed class DemoTests
         };
 
         Assert.Equal(3, await run.RunAsync("demo"));
-        Assert.Contains("told: tls1.2, tls1.3. Found: none. NOT THE TRUTH.", run.Out);
+        Assert.Contains("told: TLS 1.2, TLS 1.3. Found: none. NOT THE TRUTH.", run.Out);
         Assert.Contains("0 of 5 answers are the truth.", run.Out);
     }
 
@@ -45,7 +45,7 @@ public sealed class DemoTests
         using var run = new TestRun { Verdict = _ => TlsVerdict.Inconclusive };
 
         Assert.Equal(3, await run.RunAsync("demo"));
-        Assert.Contains("Found: none, without proof for ssl2, ssl3, tls1.0, tls1.1, tls1.2, tls1.3. NOT THE TRUTH.", run.Out);
+        Assert.Contains("Found: none, without proof for SSL 2, SSL 3, TLS 1.0, TLS 1.1, TLS 1.2, TLS 1.3. NOT THE TRUTH.", run.Out);
     }
 
     [Fact]

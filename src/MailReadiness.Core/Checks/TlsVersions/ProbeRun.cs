@@ -141,7 +141,8 @@ internal sealed class ProbeRun : IDisposable
             byte[] output = tls.TakeOutput();
             if (output.Length > 0) await WriteAsync(output, cancel).ConfigureAwait(false);
             Observe(tls);
-            if (tls.State == TlsClientState.Connected) return null;
+            // Closed: the server finished the handshake, spoke and said goodbye in one breath; its words are still to be read.
+            if (tls.State is TlsClientState.Connected or TlsClientState.Closed) return null;
             if (tls.State != TlsClientState.Handshaking) return await FailedAsync(tls.Failure!, tls.ReceivedAlert, tls.NotTls, startTls, cancel).ConfigureAwait(false);
             int count = await ReadAsync(cancel).ConfigureAwait(false);
             if (count == 0) return Closed();
@@ -261,7 +262,7 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task SayGoodbyeAsync(CancellationToken cancel)
     {
-        if (tls is null) return;
+        if (tls is not { State: TlsClientState.Connected }) return;
         tls.Send(session.Goodbye());
         tls.Close();
         try
