@@ -46,6 +46,11 @@ internal static class CommandLine
         {
             return Refuse(host, problem.Message, hint);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            host.Tell("Stopped; exit code 3.");
+            return Unknown;
+        }
         catch (IOException problem) when (BrokenPipe.Is(problem))
         {
             return Unknown;

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Checks.TlsVersions;
 using Xunit;
@@ -73,11 +75,34 @@ public sealed class ExitCodeTests
     [Fact]
     public async Task A_run_stopped_before_the_first_result_is_an_empty_report()
     {
-        using var run = new TestRun();
-        run.Stop();
+        TestRun? self = null;
+        using var run = new TestRun
+        {
+            Check = (_, _, _, cancellationToken) =>
+            {
+                self!.Stop();
+                return Task.FromCanceled(cancellationToken);
+            },
+        };
+        self = run;
 
         Assert.Equal(3, await run.RunAsync("tls", "pop3s://a.example", "--format", "json"));
         Assert.Equal("[]\n", run.Out);
+    }
+
+    [Fact]
+    public async Task A_run_can_be_stopped_while_standard_input_says_nothing()
+    {
+        using var silent = new SilentReader();
+        using var run = new TestRun { Reader = silent };
+        Task<int> code = run.RunAsync("tls", "-");
+        await silent.Asked.Task;
+
+        run.Stop();
+
+        Assert.Equal(3, await code);
+        Assert.Equal("mailreadiness: Stopped; exit code 3.", run.Error.Trim());
+        Assert.Empty(run.Out);
     }
 
     [Fact]
@@ -86,5 +111,26 @@ public sealed class ExitCodeTests
         using var run = new TestRun { Check = (_, _, _, _) => throw new InvalidOperationException("bug") };
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => run.RunAsync("tls", "pop3s://a.example"));
+    }
+
+    /// <summary>A terminal at which nobody types.</summary>
+    private sealed class SilentReader : TextReader
+    {
+        private readonly ManualResetEventSlim end = new();
+
+        public TaskCompletionSource Asked { get; } = new();
+
+        public override int Peek()
+        {
+            Asked.TrySetResult();
+            end.Wait();
+            return -1;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            end.Set();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class TestRun : IDisposable
 
     public string Input { get; init; } = string.Empty;
 
+    /// <summary>Standard input instead of <see cref="Input"/>.</summary>
+    public TextReader? Reader { get; init; }
+
     public bool ErrorIsTerminal { get; init; }
 
     public Dictionary<string, string> Environment { get; init; } = [];
@@ -66,7 +69,7 @@ internal sealed class TestRun : IDisposable
 
     private CliHost Host() => new()
     {
-        In = () => new StringReader(Input),
+        In = () => Reader ?? new StringReader(Input),
         Out = Output ?? output,
         Error = error,
         ErrorIsTerminal = ErrorIsTerminal,

@@ -42,11 +42,6 @@ internal sealed class DemoRun
             Report(results);
             return Compare(servers, results) ? (int)MonitoringState.Ok : (int)MonitoringState.Unknown;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            host.Tell("Stopped; exit code 3.");
-            return (int)MonitoringState.Unknown;
-        }
         finally
         {
             foreach (SandboxServer server in servers) server.Dispose();
