@@ -57,6 +57,7 @@ internal sealed class Confirmation
 
         if (Open.Count == 0) return;
         Limited = AnyTurnedAway;
+        using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!ChooseControl() && !await FindControlAsync(cancel).ConfigureAwait(false)) return;
         for (int round = 0; round < MaxRounds && !Limited && Open.Count > 0; round++)
         {
