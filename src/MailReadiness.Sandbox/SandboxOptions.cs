@@ -73,7 +73,10 @@ public sealed record SandboxOptions
     /// <summary>The key exchange groups, by IANA value, in order of preference: x25519 (29) and secp256r1 (23). Null for both.</summary>
     public IReadOnlyList<int>? Groups { get; init; }
 
-    /// <summary>Whether every TLS 1.3 ClientHello is first answered by a HelloRetryRequest, with a cookie when its key share would have done.</summary>
+    /// <summary>
+    /// Whether every first TLS 1.3 ClientHello is answered by a HelloRetryRequest: for another group the client has, or with a cookie alone
+    /// when there is no other.
+    /// </summary>
     public bool ForceHelloRetryRequest { get; init; }
 
     /// <summary>How what is sent is cut up; null for one write per flight.</summary>
