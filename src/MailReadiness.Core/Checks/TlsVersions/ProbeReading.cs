@@ -33,6 +33,8 @@ internal static class ProbeReading
 {
     public static Reading Of(ProbeAttempt attempt) => attempt.End switch
     {
+        // A server that answered with this version's ServerHello did not refuse it; what went wrong later is another matter.
+        not ProbeEnd.Spoke when attempt.Layer == TlsLayer.Handshake && attempt.Negotiated == attempt.Version => Reading.Unclear,
         ProbeEnd.Spoke => Reading.Accepted,
         ProbeEnd.OtherVersion => Reading.Refused,
         ProbeEnd.Alert => OfAlert(attempt.Alert),
