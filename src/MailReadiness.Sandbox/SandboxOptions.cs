@@ -36,6 +36,9 @@ public sealed record SandboxOptions
     /// <summary>How a connection over <see cref="MaxConcurrentConnections"/> is turned away.</summary>
     public SandboxRateLimitAction ConcurrencyAction { get; init; } = SandboxRateLimitAction.RefuseInWords;
 
+    /// <summary>The time after which a connection is closed, whatever it is doing; up to 120 seconds, to the nearest second.</summary>
+    public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromSeconds(120);
+
     /// <summary>
     /// How late each answer is sent, counted from the bytes it answers; stands in for a round trip. TCP's own handshake is not delayed.
     /// </summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -96,6 +97,45 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_connection_dies_when_its_time_is_over()
+    {
+        using SandboxServer server = SandboxServer.Start(
+            new SandboxOptions { Chaos = SandboxChaos.SilentAfterAccept, ConnectionLifetime = TimeSpan.FromMilliseconds(200) });
+        using RawClient client = RawClient.Connect(server);
+
+        (_, Ending ending) = await client.ReadToEndAsync();
+
+        Assert.NotEqual(Ending.Silence, ending);
+        await WaitUntilAsync(() => server.OpenConnections == 0);
+    }
+
+    [Fact]
+    public async Task More_connections_than_it_serves_wait_their_turn()
+    {
+        using SandboxServer server = SandboxServer.Start(new SandboxOptions { Chaos = SandboxChaos.SilentAfterAccept });
+        RawClient[] clients = Enumerable.Range(0, SandboxServer.MaxConnections + 10).Select(_ => RawClient.Connect(server)).ToArray();
+
+        await WaitUntilAsync(() => server.OpenConnections == SandboxServer.MaxConnections);
+        await Task.Delay(50);
+        Assert.Equal(SandboxServer.MaxConnections, server.ConnectionCount);
+        for (int i = 0; i < 10; i++) clients[i].Dispose();
+        await WaitUntilAsync(() => server.ConnectionCount == SandboxServer.MaxConnections + 10);
+        foreach (RawClient client in clients) client.Dispose();
+    }
+
+    [Fact]
+    public async Task A_line_without_end_ends_the_connection_and_is_no_fault()
+    {
+        using SandboxServer server = SandboxServer.Start(new SandboxOptions { Security = MailSecurity.StartTls });
+        using RawClient client = RawClient.Connect(server);
+        await client.ReadLineAsync();
+        await client.SendAsync(new string('x', 20_000));
+
+        Assert.NotEqual(Ending.Silence, (await client.ReadToEndAsync()).Ending);
+        Assert.Null(server.Fault);
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         SandboxOptions[] wrong =
@@ -104,6 +144,9 @@ public sealed class LifecycleTests
             new() { Port = -1 },
             new() { Port = 65536 },
             new() { ResponseDelay = TimeSpan.FromSeconds(-1) },
+            new() { ConnectionLifetime = TimeSpan.FromSeconds(121) },
+            new() { CipherSuites = [0xC02B] },
+            new() { Groups = [24] },
             new() { RateLimit = new SandboxRateLimit(0, TimeSpan.FromSeconds(1), SandboxRateLimitAction.Close) },
             new() { Fragmentation = new SandboxFragmentation { RecordBytes = 0 } },
             new() { Fragmentation = new SandboxFragmentation { WriteBytes = 0 } },

@@ -167,6 +167,26 @@ public sealed class ServerHandshakeTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public void No_mutated_hello_breaks_the_answer_to_it(TlsVersion version)
+    {
+        Random random = new((int)version);
+        int rounds = Environment.GetEnvironmentVariable("MAILREADINESS_LONG") == "1" ? 50_000 : 300;
+        byte[] hello = new TlsClient(version, "localhost").TakeOutput();
+        for (int i = 0; i < rounds; i++)
+        {
+            byte[] bytes = (byte[])hello.Clone();
+            for (int n = random.Next(1, 4); n > 0; n--) bytes[random.Next(5, bytes.Length)] = (byte)random.Next(256);
+            ServerHandshake server = new(Settings);
+
+            server.Receive(bytes);
+
+            Assert.NotEqual(ServerState.Connected, server.State);
+            Assert.True(server.TakeOutput().Length < 4096);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public void No_mutated_handshake_is_finished(TlsVersion version)
     {
         Random random = new((int)version);
