@@ -9,6 +9,7 @@ internal static class HostName
 {
     private const int LongestName = 253;
     private const int LongestLabel = 63;
+    private const char Undecodable = '\uFFFD';
     private const string TooLong = "the host name is longer than 253 characters";
     private const string WritePunycode = "write it in its ASCII form, which begins with xn--";
 
@@ -99,9 +100,9 @@ internal static class HostName
         for (int i = 0; i < text.Length; i++)
         {
             UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(text, i);
-            bool allowed = text[i] < 0x80 || category is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter
+            bool allowed = text[i] != Undecodable && (text[i] < 0x80 || category is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter
                 or UnicodeCategory.ModifierLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherSymbol || text[i] is '\u3002' or '\uFF0E' or '\uFF61';
+                or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherSymbol || text[i] is '\u3002' or '\uFF0E' or '\uFF61');
             if (!allowed) return $"a host name cannot contain '{DisplayText.Escape(text.Substring(i, 1))}'; if it must, " + WritePunycode;
             if (char.IsSurrogatePair(text, i)) i++;
         }

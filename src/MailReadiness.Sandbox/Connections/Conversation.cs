@@ -28,7 +28,7 @@ internal static class Conversation
             {
                 log("C: " + MailWords.Masked(line, speech.AwaitsSecret));
                 MailReply reply = speech.Answer(line);
-                log("S: " + reply.Text.TrimEnd());
+                log("S: " + reply.Text.TrimEnd().Replace("\r\n", " / "));
                 answers.Append(reply.Text);
                 next = reply.Next;
             }

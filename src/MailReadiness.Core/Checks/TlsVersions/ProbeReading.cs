@@ -33,6 +33,8 @@ internal static class ProbeReading
 {
     public static Reading Of(ProbeAttempt attempt) => attempt.End switch
     {
+        // A server that answered with this version's ServerHello did not refuse it; what went wrong later is another matter.
+        not ProbeEnd.Spoke when attempt.Layer == TlsLayer.Handshake && attempt.Negotiated == attempt.Version => Reading.Unclear,
         ProbeEnd.Spoke => Reading.Accepted,
         ProbeEnd.OtherVersion => Reading.Refused,
         ProbeEnd.Alert => OfAlert(attempt.Alert),
@@ -60,7 +62,8 @@ internal static class ProbeReading
     private static Reading OfWords(ProbeAttempt attempt) => attempt.Meaning switch
     {
         WordsMeaning.TlsVersionRefused when attempt.HelloSent => Reading.Refused,
-        WordsMeaning.RateLimited or WordsMeaning.Temporary => Reading.TurnedAway,
+        WordsMeaning.RateLimited => Reading.TurnedAway,
+        WordsMeaning.Temporary when !attempt.HelloSent => Reading.TurnedAway,
         _ when attempt.Layer == TlsLayer.Network => Reading.TurnedAway,
         _ => Reading.NeedsControl,
     };

@@ -23,6 +23,7 @@ internal sealed class LegacyClientHandshake : ClientHandshake
         this.hello = hello;
         this.suite = suite;
         version = client.Hello.Version;
+        client.WriteWith(RecordProtection.Plain(version)); // from here on the record header, too, carries the version chosen
     }
 
     public override void Handle(HandshakeMessage message)

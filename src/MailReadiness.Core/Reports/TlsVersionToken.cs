@@ -6,7 +6,7 @@ using MailReadiness.Wire.Tls;
 namespace MailReadiness.Reports;
 
 /// <summary>Protocol versions as they are written on a command line and in metric labels.</summary>
-public static class TlsVersionNames
+public static class TlsVersionToken
 {
     /// <summary>Every version's token, oldest first: <c>ssl2</c>, <c>ssl3</c>, <c>tls1.0</c>, <c>tls1.1</c>, <c>tls1.2</c>, <c>tls1.3</c>.</summary>
     public static IReadOnlyList<string> All { get; } = ["ssl2", "ssl3", "tls1.0", "tls1.1", "tls1.2", "tls1.3"];
@@ -14,7 +14,7 @@ public static class TlsVersionNames
     /// <summary>The version's token, such as <c>tls1.2</c>.</summary>
     /// <param name="version">The version.</param>
     /// <exception cref="ArgumentOutOfRangeException">The version is none of <see cref="TlsVersionOptions.AllVersions"/>.</exception>
-    public static string Token(TlsVersion version) => version switch
+    public static string Of(TlsVersion version) => version switch
     {
         TlsVersion.Ssl2 => "ssl2",
         TlsVersion.Ssl3 => "ssl3",

@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using MailReadiness.Net;
+using MailReadiness.Sandbox;
+using MailReadiness.Tests.Servers;
+
+namespace MailReadiness.Benchmarks;
+
+/// <summary>The command line as a monitoring system runs it: a new process for each answer.</summary>
+internal static class ColdStart
+{
+    private const int Rounds = 11;
+    private const double TargetSeconds = 0.3;
+
+    public static async Task RunAsync(Report report, Peers peers)
+    {
+        string name = OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness";
+        string program = Path.Combine(FindRoot(), "src", "MailReadiness.Cli", "bin", Configuration, "net10.0", name);
+        if (!File.Exists(program))
+        {
+            report.NotMeasured("command line", $"{program} is not built");
+            return;
+        }
+
+        using (SandboxServer sandbox = SandboxServer.Start(new SandboxOptions()))
+            await MeasureAsync(report, peers, program, sandbox.Endpoint, "POP3S, sandbox");
+
+        if (ServerPrograms.Obstacle(["dovecot"]) is { } reason)
+        {
+            report.NotMeasured("POP3S, Dovecot", reason);
+            return;
+        }
+
+        await using DovecotServer dovecot = await DovecotServer.StartAsync(DovecotOptions.Modern);
+        await MeasureAsync(report, peers, program, dovecot.Endpoint(MailProtocol.Pop3, MailSecurity.Implicit), "POP3S, Dovecot");
+    }
+
+    private static async Task MeasureAsync(Report report, Peers peers, string program, MailEndpoint endpoint, string what)
+    {
+        string answer = await Peers.RunAsync(program, ["tls", endpoint.ToString(), "--format", "json"]);
+        if (!answer.Contains("ModernOnly", StringComparison.Ordinal))
+            throw new InvalidOperationException($"mailreadiness tls {endpoint} did not find the truth. It says:\n{answer}");
+
+        double time = (await Stopwatches.MediansAsync(Rounds, () => Peers.RunAsync(program, ["tls", endpoint.ToString(), "--format", "json"])))[0];
+        report.AtMost($"{what}: mailreadiness tls, median", time / 1000, TargetSeconds, "s");
+        if (peers.Sslscan(endpoint) is not { } sslscan) return;
+        report.Figure($"{what}: sslscan, versions only, median", (await Stopwatches.MediansAsync(Rounds, sslscan))[0] / 1000, "s");
+    }
+
+    // bin/<configuration>/net10.0 of this program.
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "src", "MailReadiness.slnx"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("This program is not inside its repository.");
+    }
+}
