@@ -26,10 +26,12 @@ Import-Module $pester.Path
 if (-not $NoBuild) { & (Join-Path $root 'build.ps1') -Task Package | Out-Null }
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = @($Name | ForEach-Object { Join-Path $PSScriptRoot "$_*.Tests.ps1" })
+$configuration.Run.Path = @($Name -split ',' | ForEach-Object { Join-Path $PSScriptRoot "$_*.Tests.ps1" })
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Detailed'
 $result = Invoke-Pester -Configuration $configuration
+
+if (-not $result) { throw 'Pester did not run.' }
 
 # A file or block that could not even be set up counts as failed, and so does a run without tests.
 $failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
