@@ -197,7 +197,7 @@ internal sealed class ProbeRun : IDisposable
 
         int lineEnd = text.IndexOf((byte)'\n');
         byte[] line = (lineEnd >= 0 ? text.GetRange(0, lineEnd) : text).ToArray();
-        string words = DisplayText.Clean(line.AsSpan().TrimEnd((byte)'\r'), DisplayText.MaximumLength);
+        string words = DisplayText.Clean(line.AsSpan(0, line.Length > 0 && line[line.Length - 1] == '\r' ? line.Length - 1 : line.Length), DisplayText.MaximumLength);
         if (MailSpeech.IsRefusal(Encoding.ASCII.GetString(line)))
         {
             if (startTls) layer = TlsLayer.StartTls;
