@@ -1,6 +1,45 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using MailReadiness.Cli.Output;
+using MailReadiness.Reports;
+
 namespace MailReadiness.Cli;
 
 internal static class Program
 {
-    private static int Main() => 3;
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
+        using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
+
+        var host = new CliHost
+        {
+            In = StandardStreams.OpenInput,
+            Out = StandardStreams.OpenOutput(),
+            Error = StandardStreams.OpenError(),
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Environment = Environment.GetEnvironmentVariable,
+        };
+        try
+        {
+            return await CommandLine.RunAsync(arguments, host, stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception bug)
+        {
+            // A monitoring system reads exit codes: a crash must look like unknown, not like a signal.
+            host.Tell("This should not have happened; please report it.\n" + bug);
+            return (int)MonitoringState.Unknown;
+        }
+    }
+
+    // The first signal asks for an orderly end; the second one ends the process as usual.
+    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
 }

@@ -85,7 +85,7 @@ internal sealed class PrometheusReport : ITlsVersionReport
     {
         foreach (TlsVersionOutcome version in result.Versions.Where(static version => version.Outcome != TlsOutcome.NotTested))
         {
-            string versionLabels = labels + "," + PrometheusFamily.Label("version", TlsVersionNames.Token(version.Version));
+            string versionLabels = labels + "," + PrometheusFamily.Label("version", TlsVersionToken.Of(version.Version));
             foreach (TlsOutcome outcome in Outcomes)
             {
                 string name = TlsWords.Name(outcome).ToLowerInvariant();
@@ -98,7 +98,7 @@ internal sealed class PrometheusReport : ITlsVersionReport
     {
         foreach (RolloutShare share in result.Rollout.Where(static share => share.FrontEnd is null))
         {
-            string versionLabels = labels + "," + PrometheusFamily.Label("version", TlsVersionNames.Token(share.Version));
+            string versionLabels = labels + "," + PrometheusFamily.Label("version", TlsVersionToken.Of(share.Version));
             rollout.Add(versionLabels + "," + PrometheusFamily.Label("result", "refused"), share.Refused);
             rollout.Add(versionLabels + "," + PrometheusFamily.Label("result", "accepted"), share.Accepted);
             rollout.Add(versionLabels + "," + PrometheusFamily.Label("result", "undecided"), share.Undecided);

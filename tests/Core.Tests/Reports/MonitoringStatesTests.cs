@@ -48,9 +48,9 @@ public sealed class MonitoringStatesTests
         Assert.All(Enum.GetValues<TlsOutcome>(), outcome => Assert.Equal(outcome.ToString(), TlsWords.Name(outcome)));
         Assert.All(Enum.GetValues<TlsLayer>(), layer => Assert.Equal(layer.ToString(), TlsWords.Name(layer)));
         Assert.All(Enum.GetValues<TlsVerdict>(), verdict => Assert.Equal(verdict.ToString(), TlsWords.Name(verdict)));
-        Assert.All(Enum.GetValues<Net.MailProtocol>(), protocol => Assert.Equal(protocol.ToString(), TlsWords.Name(protocol)));
-        Assert.All(Enum.GetValues<Net.MailSecurity>(), security => Assert.Equal(security.ToString(), TlsWords.Name(security)));
-        Assert.Equal(TlsVersionNames.All, TlsVersionOptions.AllVersions.Select(TlsVersionNames.Token));
+        Assert.All(Enum.GetValues<MailReadiness.Net.MailProtocol>(), protocol => Assert.Equal(protocol.ToString(), TlsWords.Name(protocol)));
+        Assert.All(Enum.GetValues<MailReadiness.Net.MailSecurity>(), security => Assert.Equal(security.ToString(), TlsWords.Name(security)));
+        Assert.Equal(TlsVersionToken.All, TlsVersionOptions.AllVersions.Select(TlsVersionToken.Of));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class MonitoringStatesTests
     [InlineData("SSLv3", TlsVersion.Ssl3)]
     public void Versions_are_read_as_people_write_them(string text, TlsVersion expected)
     {
-        Assert.True(TlsVersionNames.TryParse(text, out TlsVersion version));
+        Assert.True(TlsVersionToken.TryParse(text, out TlsVersion version));
         Assert.Equal(expected, version);
     }
 
@@ -74,5 +74,5 @@ public sealed class MonitoringStatesTests
     [InlineData("tls1.4")]
     [InlineData("769")]
     [InlineData("ssl1")]
-    public void What_is_no_version_is_refused(string? text) => Assert.False(TlsVersionNames.TryParse(text, out _));
+    public void What_is_no_version_is_refused(string? text) => Assert.False(TlsVersionToken.TryParse(text, out _));
 }

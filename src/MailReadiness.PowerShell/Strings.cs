@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Resources;
+
+namespace MailReadiness.PowerShell;
+
+/// <summary>The names of the texts in Strings.resx, and the way to them. A test holds the two together.</summary>
+internal static class Strings
+{
+    /// <summary>A server text that is no endpoint: {0} the parser's message, which names the text.</summary>
+    public const string BadServer = nameof(BadServer);
+
+    /// <summary>A proxy that cannot be used: {0} why.</summary>
+    public const string BadProxy = nameof(BadProxy);
+
+    /// <summary>A proxy credential without a proxy.</summary>
+    public const string ProxyCredentialAlone = nameof(ProxyCredentialAlone);
+
+    /// <summary>-ServerName and -NoServerName together.</summary>
+    public const string ServerNameConflict = nameof(ServerNameConflict);
+
+    /// <summary>-SampleMinutes without -Samples.</summary>
+    public const string SampleMinutesAlone = nameof(SampleMinutesAlone);
+
+    /// <summary>No connection: {0} the endpoint, {1} the reason.</summary>
+    public const string EndpointUnreachable = nameof(EndpointUnreachable);
+
+    /// <summary>No answer that proves anything: {0} the endpoint, {1} the reason.</summary>
+    public const string EndpointInconclusive = nameof(EndpointInconclusive);
+
+    /// <summary>Verbose: {0} the endpoint handed in.</summary>
+    public const string VerboseQueued = nameof(VerboseQueued);
+
+    /// <summary>Verbose: {0} the endpoint, {1} the version and outcome line.</summary>
+    public const string VerboseVersion = nameof(VerboseVersion);
+
+    /// <summary>Verbose: {0} the endpoint, {1} the verdict, {2} milliseconds, {3} the reason.</summary>
+    public const string VerboseVerdict = nameof(VerboseVerdict);
+
+    /// <summary>Progress: {0} endpoints answered of {1}.</summary>
+    public const string ProgressStatus = nameof(ProgressStatus);
+
+    /// <summary>List view: a version that was not asked for.</summary>
+    public const string NotTested = nameof(NotTested);
+
+    /// <summary>Table view: the version is accepted.</summary>
+    public const string WordAccepted = nameof(WordAccepted);
+
+    /// <summary>Table view: the version is refused.</summary>
+    public const string WordRefused = nameof(WordRefused);
+
+    /// <summary>Table view: nothing is proved.</summary>
+    public const string WordInconclusive = nameof(WordInconclusive);
+
+    /// <summary>Table view: no connection; eight characters at most.</summary>
+    public const string WordUnreachable = nameof(WordUnreachable);
+
+    /// <summary>Table view: not asked for.</summary>
+    public const string WordNotTested = nameof(WordNotTested);
+
+    /// <summary>List view: {0} the word, {1} the layer, {2} the summary.</summary>
+    public const string EvidenceHead = nameof(EvidenceHead);
+
+    /// <summary>Evidence: {0} the alert.</summary>
+    public const string FactAlert = nameof(FactAlert);
+
+    /// <summary>Evidence: {0} FIN, RST or silence.</summary>
+    public const string FactClose = nameof(FactClose);
+
+    /// <summary>Evidence: {0} the version, {1} the cipher suite.</summary>
+    public const string FactNegotiated = nameof(FactNegotiated);
+
+    /// <summary>Evidence: {0} the server's words.</summary>
+    public const string FactWords = nameof(FactWords);
+
+    /// <summary>Evidence: {0} the front end.</summary>
+    public const string FactFrontEnd = nameof(FactFrontEnd);
+
+    /// <summary>Evidence: {0} the text in plain.</summary>
+    public const string FactInjected = nameof(FactInjected);
+
+    /// <summary>Evidence: {0} the number of connections, more than one.</summary>
+    public const string FactAttempts = nameof(FactAttempts);
+
+    /// <summary>Evidence: {0} milliseconds.</summary>
+    public const string FactTime = nameof(FactTime);
+
+    /// <summary>Certificate: {0} the subject, {1} its names.</summary>
+    public const string CertificateSubject = nameof(CertificateSubject);
+
+    /// <summary>Certificate: {0} the issuer.</summary>
+    public const string CertificateIssuer = nameof(CertificateIssuer);
+
+    /// <summary>Certificate: {0} start, {1} end, {2} the key.</summary>
+    public const string CertificateDates = nameof(CertificateDates);
+
+    /// <summary>Certificate: valid in name and chain.</summary>
+    public const string CertificateValid = nameof(CertificateValid);
+
+    /// <summary>Certificate: {0} the problems.</summary>
+    public const string CertificateInvalid = nameof(CertificateInvalid);
+
+    /// <summary>Rollout: {0} version and front end, {1} refused of {2} decided, {3} to {4} per cent, {5} undecided.</summary>
+    public const string ShareLine = nameof(ShareLine);
+
+    /// <summary>Rollout: {0} version and front end, {1} undecided.</summary>
+    public const string ShareUndecided = nameof(ShareUndecided);
+
+    private static readonly ResourceManager Resources = new("MailReadiness.PowerShell.Strings", typeof(Strings).Assembly);
+
+    /// <summary>The text of a name, with its placeholders.</summary>
+    /// <param name="name">The resource's name.</param>
+    /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
+    public static string Get(string name) =>
+        Resources.GetString(name, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException(name);
+
+    /// <summary>The text of a name, filled.</summary>
+    /// <param name="name">The resource's name.</param>
+    /// <param name="arguments">What fills the placeholders.</param>
+    public static string Format(string name, params object?[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, Get(name), arguments);
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MailReadiness.Checks.TlsVersions;
+using Xunit;
+
+namespace MailReadiness.PowerShell.Tests;
+
+/// <summary>The manifest and the view files agree with the code.</summary>
+public sealed class ManifestTests
+{
+    private static readonly string Manifest = Repository.Read("MailReadiness.psd1");
+
+    [Fact]
+    public void The_manifest_exports_every_cmdlet_and_nothing_else()
+    {
+        Assert.Equal(Cmdlets.All.Select(Cmdlets.Name), List("CmdletsToExport"));
+        foreach (string name in (string[])["FunctionsToExport", "VariablesToExport", "AliasesToExport"]) Assert.Empty(List(name));
+        Assert.DoesNotContain("'*'", Manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_manifest_has_the_version_of_the_assemblies()
+    {
+        string version = XDocument.Load(Repository.PathOf("src/Directory.Build.props")).Descendants("Version").Single().Value;
+        Assert.Contains($"ModuleVersion        = '{version}'", Manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_file_the_manifest_names_is_there()
+    {
+        string[] files = [.. Regex.Matches(Manifest, "'(src/Module/[^']+)'").Select(match => match.Groups[1].Value)];
+        Assert.Equal(3, files.Length);
+        Assert.All(files, file => Assert.True(File.Exists(Repository.PathOf(file)), file));
+    }
+
+    [Fact]
+    public void The_views_are_for_types_and_properties_that_exist()
+    {
+        XDocument format = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml"));
+        string[] types = [.. format.Descendants("TypeName").Select(element => element.Value).Distinct()];
+        Assert.Equal(typeof(TlsVersionResult).FullName, Assert.Single(types));
+        string[] known = [.. typeof(TlsVersionResult).GetProperties().Select(property => property.Name)];
+        Assert.All(format.Descendants("PropertyName"), element => Assert.Contains(element.Value, known));
+        IEnumerable<Match> scripted = format.Descendants("ScriptBlock").SelectMany(element => Regex.Matches(element.Value, @"\$_\.(\w+)"));
+        Assert.All(scripted, match => Assert.Contains(match.Groups[1].Value, known));
+    }
+
+    [Fact]
+    public void The_views_and_the_type_file_know_every_version()
+    {
+        string format = Repository.Read("src/Module/MailReadiness.Format.ps1xml");
+        Assert.All(TlsVersionOptions.AllVersions, version =>
+        {
+            Assert.Contains($"::Word($_, '{version}')", format, StringComparison.Ordinal);
+            Assert.Contains($"::Evidence($_, '{version}')", format, StringComparison.Ordinal);
+        });
+        XDocument types = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Types.ps1xml"));
+        Assert.Equal(typeof(TlsVersionResult).FullName, types.Root!.Element("Type")!.Element("Name")!.Value);
+        Assert.Equal(TlsVersionOptions.AllVersions.Select(version => version.ToString()), types.Descendants("ScriptProperty").Select(element => element.Element("Name")!.Value));
+    }
+
+    private static string[] List(string name)
+    {
+        Match list = Regex.Match(Manifest, name + @"\s*=\s*@\((?<items>[^)]*)\)");
+        Assert.True(list.Success, name);
+        return [.. Regex.Matches(list.Groups["items"].Value, "'([^']+)'").Select(match => match.Groups[1].Value)];
+    }
+}
