@@ -160,9 +160,11 @@ internal sealed class Confirmation
         }
     }
 
+    // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
     private async Task RepeatAsync(VersionState state, CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
+        IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferEverything(state.Version);
+        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, cancel).ConfigureAwait(false);
         if (attempt is not null) state.Add(attempt);
     }
 

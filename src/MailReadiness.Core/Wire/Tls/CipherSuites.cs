@@ -66,19 +66,18 @@ internal static class CipherSuites
         s_preferred.Where(id => Fits(CipherSuiteNames.Find(id)!, version)).ToArray();
 
     /// <summary>
-    /// A second offer, for after a handshake_failure: first the suites that exist in a version but that we cannot speak, then ours.
-    /// An answer to it settles which version the server speaks; the handshake may not come to an end.
+    /// A second offer, for after a refusal that may have been one of the suites: ours, then those that exist in a version but that we
+    /// cannot speak. An answer to it settles which version the server speaks; the handshake may not come to an end.
     /// </summary>
     public static IReadOnlyList<ushort> OfferEverything(TlsVersion version)
     {
         IReadOnlyList<ushort> ours = Offer(version);
-        return CipherSuiteNames.All
+        IEnumerable<ushort> others = CipherSuiteNames.All
             .Where(entry => CanMeet(entry.Value) && Fits(entry.Value, version))
             .Select(entry => (ushort)entry.Key)
             .Except(ours)
-            .Concat(ours)
-            .Take(MaxOffered)
-            .ToArray();
+            .Take(MaxOffered - ours.Count);
+        return [.. ours, .. others];
     }
 
     /// <summary>
@@ -86,7 +85,8 @@ internal static class CipherSuites
     /// and those for certificates with a fixed Diffie-Hellman key, which nobody ever issued.
     /// </summary>
     private static bool CanMeet(string name) =>
-        !Has(name, "_SCSV") && !Has(name, "PSK") && !Has(name, "NULL_WITH_NULL") && !Has(name, "TLS_DH_RSA") && !Has(name, "TLS_DH_DSS");
+        !Has(name, "_SCSV") && !Has(name, "PSK") && !Has(name, "NULL_WITH_NULL") && !Has(name, "TLS_DH_RSA") && !Has(name, "TLS_DH_DSS")
+        && !Has(name, "TLS_ECDH_RSA") && !Has(name, "TLS_ECDH_ECDSA");
 
     private static bool Fits(string name, TlsVersion version)
     {
