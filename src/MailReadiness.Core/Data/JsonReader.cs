@@ -153,11 +153,21 @@ internal sealed class JsonReader
 
     private char ReadHex()
     {
+        int unit = 0;
         position++;
-        if (position + 4 > text.Length
-            || !ushort.TryParse(text.Substring(position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
-            throw Here("\\u needs four hexadecimal digits");
-        position += 4;
+        for (int end = position + 4; position < end; position++)
+        {
+            char c = Peek();
+            int digit = c switch
+            {
+                >= '0' and <= '9' => c - '0',
+                >= 'a' and <= 'f' => c - 'a' + 10,
+                >= 'A' and <= 'F' => c - 'A' + 10,
+                _ => throw Here("\\u needs four hexadecimal digits"),
+            };
+            unit = (unit << 4) | digit;
+        }
+
         return (char)unit;
     }
 

@@ -9,7 +9,7 @@ namespace MailReadiness.Data;
 /// <param name="ImplicitTls">True when TLS begins with the first byte, false when STLS or STARTTLS begins it.</param>
 /// <param name="Group">Whose service it is, such as <c>Exchange Online</c> or <c>Gmail</c>.</param>
 /// <param name="Note">What to know about it; null for nothing.</param>
-/// <param name="Source">Where the fact is from, as a URI.</param>
+/// <param name="Source">Where the fact is from: a URI, or a few words.</param>
 /// <param name="AsOf">The day the fact was true, midnight UTC.</param>
 public sealed record KnownHost(string Host, string Protocol, int Port, bool ImplicitTls, string Group, string? Note, string Source, DateTime AsOf)
 {

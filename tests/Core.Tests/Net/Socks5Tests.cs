@@ -212,6 +212,18 @@ public class Socks5Tests
         Assert.Equal(1, lookups);
     }
 
+    [IPv6Fact]
+    public async Task A_proxy_may_have_an_IPv6_address()
+    {
+        using Loopback loopback = new(IPAddress.IPv6Loopback);
+        ProxySettings settings = new(new Uri($"socks5://[::1]:{loopback.Port}"));
+        Task<Connection> connecting = new Connector(settings).ConnectAsync("mail.example", null, 995, loopback.Guard);
+        Socket server = await loopback.AcceptAsync();
+        await loopback.SendAsync(server, [5, 0, .. Granted]);
+        using Connection connection = await connecting;
+        Assert.Equal($"mail.example:995 through proxy socks5://[::1]:{loopback.Port}", connection.Peer.ToString());
+    }
+
     [Fact]
     public async Task Garbage_never_gets_further_than_a_NetworkException()
     {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Reports;
+using MailReadiness.Wire.Tls;
 using Xunit;
 
 namespace MailReadiness.Tests.Reports;
@@ -61,7 +62,7 @@ public sealed class PrometheusReportTests
         """.ReplaceLineEndings("\n"),
         Samples.Report(ReportFormat.Prometheus,
         [
-            Samples.Full with { Versions = Samples.Full.Versions.Select(v => v.Version == Wire.Tls.TlsVersion.Tls10 ? v : v with { Outcome = TlsOutcome.NotTested }).ToArray() },
+            Samples.Full with { Versions = Samples.Full.Versions.Select(v => v.Version == TlsVersion.Tls10 ? v : v with { Outcome = TlsOutcome.NotTested }).ToArray() },
         ]));
 
     [Fact]

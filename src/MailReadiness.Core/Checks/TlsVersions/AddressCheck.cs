@@ -12,9 +12,11 @@ internal sealed class AddressCheck
     private readonly AddressProber prober;
     private readonly Dictionary<TlsVersion, VersionState> states = [];
     private readonly IReadOnlyList<TlsVersion> asked;
+    private readonly Pacing pacing;
 
-    public AddressCheck(AddressProber prober, IReadOnlyList<TlsVersion> versions)
+    public AddressCheck(AddressProber prober, IReadOnlyList<TlsVersion> versions, Pacing pacing)
     {
+        this.pacing = pacing;
         this.prober = prober;
         asked = versions;
         foreach (TlsVersion version in versions) states[version] = new VersionState(version);
@@ -30,7 +32,7 @@ internal sealed class AddressCheck
     {
         // Newest first: behind a limit of connections the first ones are admitted, and the newest make the controls.
         await Task.WhenAll(States.Select(state => FirstAsync(state, cancel))).ConfigureAwait(false);
-        Confirmation confirmation = new(prober, states);
+        Confirmation confirmation = new(prober, states, pacing);
         await confirmation.RunAsync(cancel).ConfigureAwait(false);
         Limited = confirmation.Limited;
     }

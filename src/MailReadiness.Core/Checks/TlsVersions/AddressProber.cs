@@ -45,11 +45,20 @@ internal sealed class AddressProber
     public void Extend(TimeSpan patience) => extension = patience;
 
     /// <summary>Makes one attempt; null when no time is left for it.</summary>
-    public async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel)
+    public Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel) =>
+        AttemptAsync(version, suites, TimeSpan.Zero, cancel);
+
+    /// <summary>Makes the attempt that closes a repetition: it has its whole time, because a working server answers at once
+    /// and without it the time already spent would prove nothing.</summary>
+    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, CancellationToken cancel) =>
+        AttemptAsync(version, null, timeout, cancel);
+
+    private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, CancellationToken cancel)
     {
         using IDisposable slot = await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
         watch.Start(); // the deadline counts from the first slot, not from the queue before it
-        TimeSpan limit = Remaining < timeout ? Remaining : timeout;
+        TimeSpan left = Remaining > atLeast ? Remaining : atLeast;
+        TimeSpan limit = left < timeout ? left : timeout;
         if (limit < TimeSpan.FromMilliseconds(1)) return null;
         using ProbeRun run = new(target, version, suites);
         return await run.RunAsync(connector, limit, cancel).ConfigureAwait(false);

@@ -23,22 +23,20 @@ internal sealed class Confirmation
     // A control older than this says nothing about the moment of the repetition.
     private static readonly TimeSpan ControlAge = TimeSpan.FromSeconds(1);
 
-    // Limits count over 1, 10 or 60 s: the pauses fall beside those, so that none ends between a repetition and its control.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2.3);
-    private static readonly TimeSpan LaterPause = TimeSpan.FromSeconds(11.3);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
 
     private static readonly TlsVersion[] ControlChoice = [TlsVersion.Tls12, TlsVersion.Tls13, TlsVersion.Tls11, TlsVersion.Tls10, TlsVersion.Ssl3];
 
     private readonly AddressProber prober;
     private readonly IReadOnlyDictionary<TlsVersion, VersionState> states;
+    private readonly Pacing pacing;
     private readonly Stopwatch sinceControl = Stopwatch.StartNew();
     private bool controlIsFresh;
     private TlsVersion control;
 
-    public Confirmation(AddressProber prober, IReadOnlyDictionary<TlsVersion, VersionState> states)
+    public Confirmation(AddressProber prober, IReadOnlyDictionary<TlsVersion, VersionState> states, Pacing pacing)
     {
+        this.pacing = pacing;
         this.prober = prober;
         this.states = states;
     }
@@ -92,12 +90,12 @@ internal sealed class Confirmation
         }
 
         if (states.Values.All(s => s.Deciding is null || s.Deciding.End is ProbeEnd.Silence)) return false; // a dead line stays dead
-        TimeSpan pause = FirstPause;
+        TimeSpan pause = pacing.FirstPause;
         do
         {
             if (prober.Remaining <= pause) return false;
             await Task.Delay(pause, cancel).ConfigureAwait(false);
-            pause = LaterPause;
+            pause = pacing.LaterPause;
             foreach (TlsVersion candidate in ControlChoice)
             {
                 if (!states.TryGetValue(candidate, out VersionState? state) || !state.IsOpen) continue;
@@ -146,12 +144,12 @@ internal sealed class Confirmation
 
     private async Task RepeatSlowlyAsync(CancellationToken cancel)
     {
-        prober.Extend(Patience);
-        TimeSpan pause = FirstPause;
+        prober.Extend(pacing.Patience);
+        TimeSpan pause = pacing.FirstPause;
         while (Open.Count > 0 && prober.Remaining > pause)
         {
             await Task.Delay(pause, cancel).ConfigureAwait(false);
-            pause = LaterPause;
+            pause = pacing.LaterPause;
             if (!await ControlAsync(cancel).ConfigureAwait(false)) continue;
             List<VersionState> batch = [.. Open.OrderBy(s => s.Attempts.Count).Take(SlowBatch)];
             foreach (VersionState state in batch) await RepeatAsync(state, cancel).ConfigureAwait(false);
@@ -163,14 +161,14 @@ internal sealed class Confirmation
     // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
     private async Task RepeatAsync(VersionState state, CancellationToken cancel)
     {
-        IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferEverything(state.Version);
+        IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferOursFirst(state.Version);
         ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, cancel).ConfigureAwait(false);
         if (attempt is not null) state.Add(attempt);
     }
 
     private async Task<bool> ControlAsync(CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.AttemptAsync(control, null, cancel).ConfigureAwait(false);
+        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, cancel).ConfigureAwait(false);
         bool works = attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted;
         if (works) MarkControl();
         return works;

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using MailReadiness.Net;
 using MailReadiness.Wire.Imap;
 using MailReadiness.Wire.Mail;
@@ -31,13 +32,13 @@ internal static class MailSpeech
         return line.Length >= 4 && line[0] is '4' or '5' && char.IsDigit(line[1]) && char.IsDigit(line[2]) && line[3] is ' ' or '-';
     }
 
-    /// <summary>What an answer that is not the protocol's own suggests.</summary>
-    public static string Hint(string words)
+    /// <summary>What plain text in place of a TLS answer suggests.</summary>
+    public static string Hint(byte[] line, string protocol)
     {
-        if (words.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase) || words.StartsWith("<", StringComparison.Ordinal))
-            return "A web server answers on this port; check host and port.";
-        if (words.StartsWith("+OK", StringComparison.OrdinalIgnoreCase) || words.StartsWith("* OK", StringComparison.OrdinalIgnoreCase) || words.StartsWith("220", StringComparison.Ordinal))
-            return "The port speaks plain text first; ask for STARTTLS instead of implicit TLS, and check that the protocol is the right one.";
-        return "The server does not speak the expected protocol; check host, port and protocol.";
+        string start = Encoding.ASCII.GetString(line, 0, Math.Min(line.Length, 8));
+        bool mailGreeting = start.StartsWith("+OK", StringComparison.Ordinal) || start.StartsWith("* OK", StringComparison.Ordinal) || start.StartsWith("220", StringComparison.Ordinal);
+        return mailGreeting
+            ? "The port speaks plain text first; ask for STARTTLS instead of implicit TLS."
+            : ForeignSpeech.InLine(line, protocol);
     }
 }

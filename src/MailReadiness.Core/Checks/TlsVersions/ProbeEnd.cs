@@ -12,7 +12,7 @@ internal enum ProbeEnd
     /// <summary>An alert ended the handshake.</summary>
     Alert,
 
-    /// <summary>The server chose an older version.</summary>
+    /// <summary>The server chose another version.</summary>
     OtherVersion,
 
     /// <summary>The server closed the connection (FIN, or close_notify).</summary>

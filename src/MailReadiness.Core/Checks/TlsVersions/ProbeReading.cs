@@ -62,7 +62,8 @@ internal static class ProbeReading
     private static Reading OfWords(ProbeAttempt attempt) => attempt.Meaning switch
     {
         WordsMeaning.TlsVersionRefused when attempt.HelloSent => Reading.Refused,
-        WordsMeaning.RateLimited or WordsMeaning.Temporary => Reading.TurnedAway,
+        WordsMeaning.RateLimited => Reading.TurnedAway,
+        WordsMeaning.Temporary when !attempt.HelloSent => Reading.TurnedAway,
         _ when attempt.Layer == TlsLayer.Network => Reading.TurnedAway,
         _ => Reading.NeedsControl,
     };

@@ -30,6 +30,8 @@ internal sealed class ProbeRun : IDisposable
     private TlsLayer layer = TlsLayer.Network;
     private bool helloSent;
     private bool heardSinceSent;
+    private bool serverClosed;
+    private string loginNote = string.Empty;
     private TimeSpan? connected;
     private TimeSpan? handshakeEnded;
     private TlsVersion? negotiated;
@@ -108,7 +110,7 @@ internal sealed class ProbeRun : IDisposable
         }
 
         await SayGoodbyeAsync(cancel).ConfigureAwait(false);
-        return Ended(ProbeEnd.Spoke, $"The handshake finished with {cipherSuite} and the server went on to speak.", greeting);
+        return Ended(ProbeEnd.Spoke, $"The handshake finished with {cipherSuite} and the server went on to speak.{loginNote}", greeting);
     }
 
     private async Task<ProbeAttempt?> StartTlsAsync(CancellationToken cancel)
@@ -141,7 +143,7 @@ internal sealed class ProbeRun : IDisposable
             byte[] output = tls.TakeOutput();
             if (output.Length > 0) await WriteAsync(output, cancel).ConfigureAwait(false);
             Observe(tls);
-            if (tls.State == TlsClientState.Connected) return null;
+            if (tls.HandshakeFinished) return null;
             if (tls.State != TlsClientState.Handshaking) return await FailedAsync(tls.Failure!, tls.ReceivedAlert, tls.NotTls, startTls, cancel).ConfigureAwait(false);
             int count = await ReadAsync(cancel).ConfigureAwait(false);
             if (count == 0) return Closed();
@@ -195,14 +197,14 @@ internal sealed class ProbeRun : IDisposable
 
         int lineEnd = text.IndexOf((byte)'\n');
         byte[] line = (lineEnd >= 0 ? text.GetRange(0, lineEnd) : text).ToArray();
-        string words = DisplayText.Clean(line, DisplayText.MaximumLength);
+        string words = DisplayText.Clean(line.AsSpan().TrimEnd((byte)'\r'), DisplayText.MaximumLength);
         if (MailSpeech.IsRefusal(Encoding.ASCII.GetString(line)))
         {
             if (startTls) layer = TlsLayer.StartTls;
             return Ended(ProbeEnd.Words, $"In place of a TLS answer the server said: {words}", words, meaning: ServerPhrases.Current.Classify(words));
         }
 
-        return Ended(ProbeEnd.Garbage, $"{MailSpeech.Hint(words)} It sent: {words}", words);
+        return Ended(ProbeEnd.Garbage, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
     }
 
     private async Task<ProbeAttempt?> GreetAsync(bool startTls, CancellationToken cancel)
@@ -240,7 +242,13 @@ internal sealed class ProbeRun : IDisposable
 
         layer = TlsLayer.Login;
         byte[]? next = session.BeginLogin(ThrowAwayUser.Name(), ThrowAwayUser.Password());
-        if (next is null) return null;
+        if (next is null)
+        {
+            layer = TlsLayer.Greeting;
+            loginNote = $" No authentication was attempted: {session.LoginUnavailable}";
+            return null;
+        }
+
         while (true)
         {
             MailReply? reply = await AskAsync(next, cancel).ConfigureAwait(false);
@@ -290,8 +298,8 @@ internal sealed class ProbeRun : IDisposable
         }
         else
         {
-            if (tls.State != TlsClientState.Connected) return null;
-            tls.Send(command);
+            // Whoever closed already may still have said why.
+            if (tls.State == TlsClientState.Connected) tls.Send(command);
             await WriteAsync(tls.TakeOutput(), cancel).ConfigureAwait(false);
         }
 
@@ -305,9 +313,20 @@ internal sealed class ProbeRun : IDisposable
         {
             if (tls is not null) session.Receive(tls.TakeApplicationData());
             if (session.TryReadReply(out MailReply? reply)) return reply;
-            if (session.Broken || (tls is not null && tls.State != TlsClientState.Connected)) return null;
+            if (session.Broken) return null;
+            if (tls is not null && tls.State != TlsClientState.Connected)
+            {
+                serverClosed = true;
+                return session.Close();
+            }
+
             int count = await ReadAsync(cancel).ConfigureAwait(false);
-            if (count == 0) return null;
+            if (count == 0)
+            {
+                serverClosed = true;
+                return session.Close(); // words without a line end are words all the same
+            }
+
             if (tls is null)
             {
                 session.Receive(buffer.AsSpan(0, count));
@@ -375,7 +394,7 @@ internal sealed class ProbeRun : IDisposable
 
     private ProbeAttempt ClosedOrBroken()
     {
-        if (session.Broken) return Ended(ProbeEnd.Garbage, $"{Where()} the server's answer could not be read: {session.BrokenReason}");
+        if (session.Broken && !serverClosed) return Ended(ProbeEnd.Garbage, $"{Where()} the server's answer could not be read: {session.BrokenReason}");
         if (tls?.Failure is { Kind: TlsFailureKind.Alert } alert) return Ended(ProbeEnd.Alert, $"{Where()} {alert.Message}", alert: tls.ReceivedAlert);
         return tls?.Failure is { } failure ? Ended(ProbeEnd.Garbage, failure.Message) : Closed();
     }

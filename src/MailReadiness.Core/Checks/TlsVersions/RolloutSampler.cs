@@ -12,22 +12,24 @@ namespace MailReadiness.Checks.TlsVersions;
 internal sealed class RolloutSampler
 {
     private const int SideBySide = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(11.3);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly IReadOnlyList<Func<AddressProber>> addresses;
     private readonly int samples;
     private readonly TimeSpan duration;
+    private readonly Pacing pacing;
     private readonly Stopwatch watch = Stopwatch.StartNew();
 
     /// <param name="addresses">Makes a prober with its own deadline, for each address.</param>
     /// <param name="samples">Connections per version.</param>
     /// <param name="duration">The time to spread them over.</param>
-    public RolloutSampler(IReadOnlyList<Func<AddressProber>> addresses, int samples, TimeSpan duration)
+    /// <param name="pacing">The pauses once the server turns connections away.</param>
+    public RolloutSampler(IReadOnlyList<Func<AddressProber>> addresses, int samples, TimeSpan duration, Pacing pacing)
     {
         this.addresses = addresses;
         this.samples = samples;
         this.duration = duration;
+        this.pacing = pacing;
     }
 
     public async Task<IReadOnlyList<RolloutShare>> RunAsync(IEnumerable<TlsVersion> versions, CancellationToken cancel)
@@ -65,7 +67,7 @@ internal sealed class RolloutSampler
             {
                 TimeSpan due = TimeSpan.FromTicks(duration.Ticks / samples * i) - watch.Elapsed;
                 if (due > TimeSpan.Zero) await Task.Delay(due, cancel).ConfigureAwait(false);
-                if (limited) await Task.Delay(Pause, cancel).ConfigureAwait(false);
+                if (limited) await Task.Delay(pacing.LaterPause, cancel).ConfigureAwait(false);
                 Sample sample = await OneAsync(addresses[i % addresses.Count](), version, cancel).ConfigureAwait(false);
                 if (sample.TurnedAway) limited = true;
                 lock (taken) taken.Add(sample);

@@ -59,7 +59,7 @@ public sealed class TlsVersionCheck
         if (options.Samples == 0 || results.All(r => r.Verdict == TlsVerdict.Unreachable)) return results;
 
         List<TlsVersion> sampled = [.. options.Versions.Where(v => v is TlsVersion.Tls10 or TlsVersion.Tls11).Distinct()];
-        RolloutSampler sampler = new([.. targets.Select<ProbeTarget, Func<AddressProber>>(t => () => Prober(t, options.Timeout))], options.Samples, options.SampleDuration);
+        RolloutSampler sampler = new([.. targets.Select<ProbeTarget, Func<AddressProber>>(t => () => Prober(t, options.Timeout))], options.Samples, options.SampleDuration, options.Pacing);
         IReadOnlyList<RolloutShare> shares = await sampler.RunAsync(sampled, cancellationToken).ConfigureAwait(false);
         return [.. results.Select(r => ResultBuilder.WithRollout(r, shares))];
     }
@@ -166,7 +166,7 @@ public sealed class TlsVersionCheck
     {
         DateTimeOffset startedAt = DateTimeOffset.UtcNow;
         Stopwatch watch = Stopwatch.StartNew();
-        AddressCheck check = new(Prober(target, timeout), options.Versions);
+        AddressCheck check = new(Prober(target, timeout), options.Versions, options.Pacing);
         await check.RunAsync(cancellationToken).ConfigureAwait(false);
         return ResultBuilder.Build(target, options, check, startedAt, watch.Elapsed);
     }

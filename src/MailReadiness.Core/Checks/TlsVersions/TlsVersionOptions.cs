@@ -44,4 +44,7 @@ public sealed record TlsVersionOptions
 
     /// <summary>Whether to try to sign in with a made-up user, to find servers that refuse old TLS only there.</summary>
     public bool LoginProbe { get; init; }
+
+    /// <summary>How long to wait before a server that limits connections is asked again.</summary>
+    internal Pacing Pacing { get; init; } = new();
 }

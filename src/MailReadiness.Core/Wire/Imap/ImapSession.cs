@@ -122,12 +122,12 @@ internal sealed class ImapSession : MailSession
         untagged.Add(text);
         if (StatusText.HasFirstWord(rest, "BYE"))
         {
-            lastWords = Reply(MailReplyKind.Goodbye, line);
-            if (!leaving) return lastWords;
+            lastWords = Status(MailReplyKind.Goodbye, line);
+            if (!leaving) return CutShort();
         }
 
         // Dovecot warns with an untagged BAD and then refuses with a tagged NO; a server that cannot read the tag sends the first alone.
-        if (StatusText.HasFirstWord(rest, "BAD")) lastWords = Reply(MailReplyKind.Refused, line);
+        if (StatusText.HasFirstWord(rest, "BAD")) lastWords = Status(MailReplyKind.Refused, line);
         if (StatusText.HasFirstWord(rest, "CAPABILITY")) Learn(text.Substring("CAPABILITY".Length));
         else if (StatusText.HasFirstWord(rest, "OK")) LearnFromCode(text);
         return null;
@@ -145,9 +145,14 @@ internal sealed class ImapSession : MailSession
 
     private MailReply Reply(MailReplyKind kind, ReadOnlySpan<byte> line)
     {
-        string text = DisplayText.Clean(line, DisplayText.MaximumLength);
         if (kind == MailReplyKind.Ok) LearnFromCode(DisplayText.Clean(line));
-        return new MailReply(kind, text, untagged.ToArray(), ResponseCode: CodeOf(text));
+        return Status(kind, line) with { Lines = untagged.ToArray() };
+    }
+
+    private static MailReply Status(MailReplyKind kind, ReadOnlySpan<byte> line)
+    {
+        string text = DisplayText.Clean(line, DisplayText.MaximumLength);
+        return new MailReply(kind, text, Array.Empty<string>(), ResponseCode: StatusText.ResponseCode(WithoutStar(text)));
     }
 
     private void LearnFromCode(string status)
@@ -181,8 +186,6 @@ internal sealed class ImapSession : MailSession
         name.Length > 1 && name[0] is 'A' or 'a' && int.TryParse(name.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < tagNumber;
 
     private bool Offers(string capability) => AdvertisedCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase);
-
-    private static string? CodeOf(string status) => StatusText.ResponseCode(WithoutStar(status));
 
     private static string WithoutStar(string status) => status.StartsWith("* ", StringComparison.Ordinal) ? status.Substring(2) : status;
 

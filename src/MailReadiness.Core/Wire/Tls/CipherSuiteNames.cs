@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 
@@ -247,33 +248,26 @@ internal static class CipherSuiteNames
         080080 RC4_64_WITH_MD5
         """;
 
-    /// <summary>All known suites of two bytes, in the order of their numbers.</summary>
-    public static IReadOnlyList<KeyValuePair<int, string>> All { get; } = Parse(Table, "TLS_");
-
+    private static readonly string[] s_lines = Table.Split('\n');
+    private static readonly int[] s_ids = Array.ConvertAll(s_lines, Id);
     private static readonly Dictionary<int, string> s_names = Index();
+
+    /// <summary>All known suites of two bytes, in the order of their numbers.</summary>
+    public static ReadOnlySpan<int> All => s_ids;
 
     public static string? Find(int id) => s_names.TryGetValue(id, out string? name) ? name : null;
 
     private static Dictionary<int, string> Index()
     {
         var names = new Dictionary<int, string>();
-        foreach (KeyValuePair<int, string> entry in All)
-            names.Add(entry.Key, entry.Value);
-        foreach (KeyValuePair<int, string> entry in Parse(Ssl2Table, "SSL_CK_"))
-            names.Add(entry.Key, entry.Value);
+        foreach (string line in s_lines)
+            names.Add(Id(line), "TLS_" + Label(line));
+        foreach (string line in Ssl2Table.Split('\n'))
+            names.Add(Id(line), "SSL_CK_" + Label(line));
         return names;
     }
 
-    private static List<KeyValuePair<int, string>> Parse(string table, string prefix)
-    {
-        var entries = new List<KeyValuePair<int, string>>();
-        foreach (string line in table.Split('\n'))
-        {
-            int space = line.IndexOf(' ');
-            int id = int.Parse(line.Substring(0, space), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            entries.Add(new KeyValuePair<int, string>(id, prefix + line.Substring(space + 1).TrimEnd()));
-        }
+    private static int Id(string line) => int.Parse(line.Substring(0, line.IndexOf(' ')), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-        return entries;
-    }
+    private static string Label(string line) => line.Substring(line.IndexOf(' ') + 1).TrimEnd();
 }

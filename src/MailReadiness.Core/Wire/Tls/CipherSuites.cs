@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 
 namespace MailReadiness.Wire.Tls;
 
@@ -27,7 +26,7 @@ internal static class CipherSuites
     /// <summary>The suite with this number, or null when we cannot finish a handshake with it.</summary>
     public static CipherSuite? Find(int id)
     {
-        if (CipherSuiteNames.Find(id) is not { } name || Array.IndexOf(s_preferred, (ushort)id) < 0 || id > ushort.MaxValue)
+        if (!IsPreferred(id) || CipherSuiteNames.Find(id) is not { } name)
             return null;
 
         // TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256: the key exchange, the cipher, the hash.
@@ -62,22 +61,52 @@ internal static class CipherSuites
         ?? (IsGrease(id) ? "GREASE" : "0x" + id.ToString(id > ushort.MaxValue ? "X6" : "X4", CultureInfo.InvariantCulture));
 
     /// <summary>The suites that we can speak in a version, best first. None for SSL 2, whose cipher kinds have three bytes.</summary>
-    public static IReadOnlyList<ushort> Offer(TlsVersion version) =>
-        s_preferred.Where(id => Fits(CipherSuiteNames.Find(id)!, version)).ToArray();
+    public static IReadOnlyList<ushort> Offer(TlsVersion version) => Array.FindAll(s_preferred, id => Fits(CipherSuiteNames.Find(id)!, version));
 
     /// <summary>
-    /// A second offer, for after a refusal that may have been one of the suites: ours, then those that exist in a version but that we
-    /// cannot speak. An answer to it settles which version the server speaks; the handshake may not come to an end.
+    /// A second offer, for after a handshake_failure: first the suites that exist in a version but that we cannot speak, then ours.
+    /// An answer to it settles which version the server speaks; the handshake may not come to an end.
     /// </summary>
     public static IReadOnlyList<ushort> OfferEverything(TlsVersion version)
     {
-        IReadOnlyList<ushort> ours = Offer(version);
-        IEnumerable<ushort> others = CipherSuiteNames.All
-            .Where(entry => CanMeet(entry.Value) && Fits(entry.Value, version))
-            .Select(entry => (ushort)entry.Key)
-            .Except(ours)
-            .Take(MaxOffered - ours.Count);
-        return [.. ours, .. others];
+        ushort[] offer = new ushort[MaxOffered];
+        int count = 0;
+        foreach (int id in CipherSuiteNames.All)
+        {
+            string name = CipherSuiteNames.Find(id)!;
+            if (count < MaxOffered && CanMeet(name) && Fits(name, version) && !IsPreferred(id))
+                offer[count++] = (ushort)id;
+        }
+
+        foreach (ushort id in Offer(version))
+        {
+            if (count < MaxOffered)
+                offer[count++] = id;
+        }
+
+        return offer.AsSpan(0, count).ToArray();
+    }
+
+    /// <summary>
+    /// An offer to repeat one with that was met by a close without a word: the suites that we can speak, so that the handshake ends if it can,
+    /// then the others. Where there are too many, those give way that encrypt or authenticate nothing, or need a fixed key.
+    /// </summary>
+    public static IReadOnlyList<ushort> OfferOursFirst(TlsVersion version)
+    {
+        List<ushort> offer = [.. Offer(version)];
+        Add(idle: false);
+        Add(idle: true);
+        return offer;
+
+        void Add(bool idle)
+        {
+            foreach (ushort id in OfferEverything(version))
+            {
+                string name = CipherSuiteNames.Find(id)!;
+                if (offer.Count < MaxOffered && !IsPreferred(id) && idle == (Has(name, "_anon_") || Has(name, "_NULL_") || Has(name, "TLS_ECDH_")))
+                    offer.Add(id);
+            }
+        }
     }
 
     /// <summary>
@@ -85,8 +114,7 @@ internal static class CipherSuites
     /// and those for certificates with a fixed Diffie-Hellman key, which nobody ever issued.
     /// </summary>
     private static bool CanMeet(string name) =>
-        !Has(name, "_SCSV") && !Has(name, "PSK") && !Has(name, "NULL_WITH_NULL") && !Has(name, "TLS_DH_RSA") && !Has(name, "TLS_DH_DSS")
-        && !Has(name, "TLS_ECDH_RSA") && !Has(name, "TLS_ECDH_ECDSA");
+        !Has(name, "_SCSV") && !Has(name, "PSK") && !Has(name, "NULL_WITH_NULL") && !Has(name, "TLS_DH_RSA") && !Has(name, "TLS_DH_DSS");
 
     private static bool Fits(string name, TlsVersion version)
     {
@@ -100,6 +128,17 @@ internal static class CipherSuites
             TlsVersion.Tls10 or TlsVersion.Tls11 => !tls12,
             _ => false,
         };
+    }
+
+    private static bool IsPreferred(int id)
+    {
+        foreach (ushort preferred in s_preferred)
+        {
+            if (preferred == id)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsGrease(int id) => id <= ushort.MaxValue && (id & 0x0f0f) == 0x0a0a && id >> 8 == (id & 0xff);

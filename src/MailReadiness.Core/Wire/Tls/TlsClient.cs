@@ -53,6 +53,9 @@ internal sealed class TlsClient
 
     public TlsClientState State { get; private set; }
 
+    /// <summary>Whether the handshake finished, whatever came later.</summary>
+    public bool HandshakeFinished { get; private set; }
+
     public TlsFailure? Failure { get; private set; }
 
     /// <summary>The last alert received, warnings included.</summary>
@@ -125,7 +128,11 @@ internal sealed class TlsClient
 
     internal void WriteWith(RecordProtection protection) => writing = protection;
 
-    internal void Connected() => State = TlsClientState.Connected;
+    internal void Connected()
+    {
+        HandshakeFinished = true;
+        State = TlsClientState.Connected;
+    }
 
     private void Dispatch(TlsRecord record)
     {
@@ -204,9 +211,10 @@ internal sealed class TlsClient
 
     private void ChoseAnotherVersion(int version)
     {
-        if (version > (int)Hello.Version || version < (int)TlsVersion.Ssl3)
-            throw new TlsProtocolException($"The server answered with version 0x{version:X4}, which was not offered.");
-        Fail(TlsFailureKind.OtherVersion, "The server answered with an older version than the one offered.");
+        // Usually an older one; some servers answer with the version they insist on.
+        if (version is < (int)TlsVersion.Ssl3 or > (int)TlsVersion.Tls13)
+            throw new TlsProtocolException($"The server answered with version 0x{version:X4}, which does not exist.");
+        Fail(TlsFailureKind.OtherVersion, "The server answered with another version than the one offered.");
     }
 
     private void Retry(ServerHello hello, HandshakeMessage message)

@@ -11,7 +11,7 @@ internal enum TlsFailureKind
     /// <summary>The server sent a fatal alert, or closed by alert before the handshake was done.</summary>
     Alert,
 
-    /// <summary>The server chose an older version than the one offered.</summary>
+    /// <summary>The server chose another version than the one offered.</summary>
     OtherVersion,
 
     /// <summary>The server answered with something that is not TLS.</summary>

@@ -44,18 +44,19 @@ internal static class DiffieHellman
             bits--;
 
         if (bits is < MinBits or > MaxBits || (p[p.Length - 1] & 1) == 0)
-            throw new TlsProtocolException($"The server's Diffie-Hellman prime has {bits} bits or is even; {MinBits} to {MaxBits} bits and odd was expected.");
+            throw new TlsProtocolException($"The Diffie-Hellman prime has {bits} bits or is even; {MinBits} to {MaxBits} bits and odd was expected.");
         return new Montgomery(p);
     }
 
     private static byte[] Power(Montgomery field, ReadOnlySpan<byte> p, ReadOnlySpan<byte> number, byte[] exponent)
     {
-        // 2 to p - 2. As p is odd, p - 1 differs from p in the last byte only.
+        // 2 to p - 2. As p is odd, p - 1 differs from it in the last bit only.
         p = Bytes.WithoutLeadingZeros(p);
         number = Bytes.WithoutLeadingZeros(number);
-        bool inRange = number.Length == p.Length
-            ? number.SequenceCompareTo(p) < 0 && !(number[number.Length - 1] == p[p.Length - 1] - 1 && number.Slice(1).SequenceEqual(p.Slice(1)))
-            : number.Length < p.Length && (number.Length > 1 || (number.Length == 1 && number[0] > 1));
+        int last = p.Length - 1;
+        bool inRange = number.Length <= last
+            ? number.Length > 1 || (number.Length == 1 && number[0] > 1)
+            : number.Length == p.Length && number.SequenceCompareTo(p) < 0 && !(number.Slice(0, last).SequenceEqual(p.Slice(0, last)) && number[last] == p[last] - 1);
         if (!inRange)
             throw new TlsProtocolException("A Diffie-Hellman value is not between 2 and the prime less 2.");
 

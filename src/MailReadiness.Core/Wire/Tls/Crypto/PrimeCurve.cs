@@ -28,6 +28,9 @@ internal sealed class PrimeCurve
     /// <summary>The bytes of a coordinate.</summary>
     public int Size => _field.ByteLength;
 
+    /// <summary>The order of the generator, big-endian.</summary>
+    public ReadOnlySpan<byte> Order => _order;
+
     public static PrimeCurve P256() => new(
         "ffffffff00000001000000000000000000000000ffffffffffffffffffffffff",
         "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using MailReadiness.Wire.Mail;
+
+namespace MailReadiness.Tests.Wire.Mail;
+
+/// <summary>Plays a transcript against a session and writes down what both sides said.</summary>
+internal static class Conversation
+{
+    /// <param name="transcript">The transcript.</param>
+    /// <param name="cut">Cuts what the server says at one step into the pieces it arrives in.</param>
+    /// <param name="change">Changes what the server says at one step; null to leave it.</param>
+    public static IReadOnlyList<string> Play(Transcript transcript, Func<byte[], IEnumerable<byte[]>> cut, Func<int, byte[], byte[]>? change = null)
+    {
+        var log = new List<string>();
+        MailSession session = transcript.NewSession();
+        MailReply? last = null;
+        for (int i = 0; i < transcript.Steps.Count; i++)
+        {
+            Transcript.Step step = transcript.Steps[i];
+            if (step.TlsFirst)
+            {
+                log.Add($"unread {session.Unread}");
+                session.TlsStarted(greetingExpected: false);
+            }
+
+            if (step.Client is not null)
+            {
+                byte[]? command = Command(session, step.Client, last);
+                log.Add("C: " + (command is null ? "nothing" : Encoding.UTF8.GetString(command)));
+                if (command is null) continue;
+            }
+
+            byte[] said = change is null ? step.ServerBytes : change(i, step.ServerBytes);
+            last = Hear(session, said, cut);
+            log.Add("S: " + Describe(last));
+            log.Add($"STARTTLS {session.OffersStartTls}, {string.Join("|", session.AdvertisedCapabilities)}, {session.BrokenReason}");
+            if (session.AwaitsReply && !session.Broken) log.Add("closed: " + Describe(session.Close()));
+            if (session.Broken) break;
+        }
+
+        return log;
+    }
+
+    public static string Describe(MailReply? reply) => reply is null
+        ? "no reply"
+        : $"{reply.Kind} [{reply.Text}] code {reply.Code} response code {reply.ResponseCode} hint {reply.Hint} lines {string.Join("|", reply.Lines)}";
+
+    public static IEnumerable<byte[]> Whole(byte[] bytes) => [bytes];
+
+    public static IEnumerable<byte[]> ByteByByte(byte[] bytes) => bytes.Select(b => new[] { b });
+
+    public static Func<byte[], IEnumerable<byte[]>> SplitAt(int position) => bytes => position < bytes.Length
+        ? [bytes.Take(position).ToArray(), bytes.Skip(position).ToArray()]
+        : [bytes];
+
+    private static MailReply? Hear(MailSession session, byte[] said, Func<byte[], IEnumerable<byte[]>> cut)
+    {
+        MailReply? reply = null;
+        foreach (byte[] piece in cut(said))
+        {
+            session.Receive(piece);
+            if (session.TryReadReply(out MailReply? complete)) reply = complete;
+        }
+
+        return reply ?? (session.TryReadReply(out MailReply? late) ? late : null);
+    }
+
+    private static byte[]? Command(MailSession session, string line, MailReply? last)
+    {
+        string[] words = line.Split(' ');
+        string verb = session.Protocol == "IMAP" && words.Length > 1 ? words[1] : words[0];
+        return verb switch
+        {
+            "CAPA" or "CAPABILITY" or "EHLO" or "HELO" => session.Capabilities(),
+            "STLS" or "STARTTLS" => session.StartTls(),
+            "QUIT" or "LOGOUT" => session.Goodbye(),
+            "USER" or "AUTH" or "AUTHENTICATE" or "LOGIN" => session.BeginLogin(Transcript.User, Transcript.Password),
+            _ => session.ContinueLogin(last!),
+        };
+    }
+}
