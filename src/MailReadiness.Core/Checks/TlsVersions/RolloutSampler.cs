@@ -68,7 +68,8 @@ internal sealed class RolloutSampler
                 TimeSpan due = TimeSpan.FromTicks(duration.Ticks / samples * i) - watch.Elapsed;
                 if (due > TimeSpan.Zero) await Task.Delay(due, cancel).ConfigureAwait(false);
                 if (limited) await Task.Delay(pacing.LaterPause, cancel).ConfigureAwait(false);
-                Sample sample = await OneAsync(addresses[i % addresses.Count](), version, cancel).ConfigureAwait(false);
+                using AddressProber prober = addresses[i % addresses.Count]();
+                Sample sample = await OneAsync(prober, version, cancel).ConfigureAwait(false);
                 if (sample.TurnedAway) limited = true;
                 lock (taken) taken.Add(sample);
             }

@@ -166,7 +166,8 @@ public sealed class TlsVersionCheck
     {
         DateTimeOffset startedAt = DateTimeOffset.UtcNow;
         Stopwatch watch = Stopwatch.StartNew();
-        AddressCheck check = new(Prober(target, timeout), options.Versions, options.Pacing);
+        using AddressProber prober = Prober(target, timeout);
+        AddressCheck check = new(prober, options.Versions, options.Pacing);
         await check.RunAsync(cancellationToken).ConfigureAwait(false);
         return ResultBuilder.Build(target, options, check, startedAt, watch.Elapsed);
     }
