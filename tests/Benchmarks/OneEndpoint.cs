@@ -10,7 +10,7 @@ namespace MailReadiness.Benchmarks;
 /// <summary>One Dovecot endpoint, asked again and again.</summary>
 internal static class OneEndpoint
 {
-    private const int WarmUps = 30;
+    private const int WarmUps = 150;
     private const int Rounds = 51;
     private const int SlowRounds = 3;
 
