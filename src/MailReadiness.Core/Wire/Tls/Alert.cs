@@ -13,9 +13,12 @@ internal readonly record struct Alert(byte Level, byte Description)
     public const byte ProtocolVersion = 70;
     public const byte InsufficientSecurity = 71;
     public const byte InappropriateFallback = 86;
+    public const byte UserCanceled = 90;
     public const byte UnrecognizedName = 112;
 
-    public bool IsFatal => Level != 1;
+    /// <summary>Whether it ends the connection: some alerts do, whatever level they were sent with (RFC 5246, section 7.2.2).</summary>
+    public bool IsFatal => Level != 1
+        || Description is 10 or 20 or 21 or 22 or 30 or HandshakeFailure or 47 or 48 or 49 or 50 or 51 or ProtocolVersion or InsufficientSecurity or 80 or InappropriateFallback or 110;
 
     /// <summary>The alert's name and number, such as <c>protocol_version(70)</c>.</summary>
     public override string ToString() => $"{Name(Description)}({Description})";

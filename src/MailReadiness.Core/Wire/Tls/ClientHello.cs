@@ -9,6 +9,9 @@ internal sealed record ClientHello
 {
     private const int RenegotiationScsv = 0x00FF;
 
+    // All extensions together have 65535 bytes; this leaves more than enough for the others.
+    private const int MaxCookie = 60000;
+
     private static readonly ushort[] Groups = [29, 23, 24, 25];
 
     // Every scheme a server may sign with: what it signs is not checked, so none must be missing.
@@ -45,6 +48,24 @@ internal sealed record ClientHello
         byte[] message = Write(0);
         // Some F5 load balancers hang on lengths of 256 to 511 bytes (RFC 7685); 4 bytes of header are the padding's own.
         return message.Length is >= 256 and <= 511 && Version > TlsVersion.Ssl3 ? Write(Math.Max(1, 512 - message.Length - 4)) : message;
+    }
+
+    /// <summary>The second hello, as a HelloRetryRequest asks for it (RFC 8446, section 4.1.4).</summary>
+    /// <exception cref="TlsProtocolException">The request is malformed, or nothing in the hello could meet it.</exception>
+    public ClientHello After(ServerHello retry)
+    {
+        EphemeralKey? share = null;
+        if (retry.Extensions.TryGetValue(ExtensionType.KeyShare, out byte[]? group))
+        {
+            int asked = new ByteReader(group).UInt16();
+            if (asked == KeyShare?.Group) throw new TlsProtocolException($"The HelloRetryRequest asks for the group {asked}, a key of which was already shared.");
+            share = EphemeralKey.Create((ushort)asked) ?? throw new TlsProtocolException($"The HelloRetryRequest asks for the group {asked}, which was not offered.");
+        }
+
+        byte[]? cookie = retry.Extensions.TryGetValue(ExtensionType.Cookie, out byte[]? value) ? new ByteReader(value).Vector16().ToArray() : null;
+        if (share is null && cookie is null) throw new TlsProtocolException("The HelloRetryRequest asks for no change.");
+        if (cookie?.Length > MaxCookie) throw new TlsProtocolException($"The cookie of the HelloRetryRequest has {cookie.Length} bytes; no hello can carry it.");
+        return this with { KeyShare = share ?? KeyShare, Cookie = cookie };
     }
 
     private byte[] Write(int padding)

@@ -1,19 +1,25 @@
 using System;
-using System.Collections.Generic;
 
 namespace MailReadiness.Wire.Tls;
 
 /// <summary>The full handshake of SSL 3, TLS 1.0, 1.1 and 1.2 after the ServerHello (RFC 5246, section 7.3; RFC 6101, section 5.5).</summary>
 internal sealed class LegacyClientHandshake : ClientHandshake
 {
+    // Each comes once at most, and in this order (RFC 5246, section 7.3; RFC 6066, section 8; RFC 5077, section 3.3).
+    private static readonly byte[] Order =
+    [
+        HandshakeType.Certificate, HandshakeType.CertificateStatus, HandshakeType.ServerKeyExchange, HandshakeType.CertificateRequest,
+        HandshakeType.ServerHelloDone, HandshakeType.NewSessionTicket, HandshakeType.Finished,
+    ];
+
     private readonly TlsClient client;
     private readonly ServerHello hello;
     private readonly CipherSuite suite;
     private readonly TlsVersion version;
     private byte[] serverKeyExchange = [];
     private bool certificateRequested;
-    private bool helloDone;
     private bool keysChanged;
+    private int reached = -1;
     private byte[] masterSecret = [];
     private RecordKeys? keys;
 
@@ -29,34 +35,33 @@ internal sealed class LegacyClientHandshake : ClientHandshake
     public override void Handle(HandshakeMessage message)
     {
         if (client.State == TlsClientState.Connected) return; // a renegotiation is not taken up
-        switch (message.Type)
+        int position = Array.IndexOf(Order, message.Type);
+        bool inTurn = position > reached && keysChanged == (message.Type == HandshakeType.Finished);
+        // keys are made when the server's hello is done
+        if (!inTurn || (message.Type == HandshakeType.NewSessionTicket && keys is null)) throw OutOfTurn(message);
+        reached = position;
+        if (message.Type == HandshakeType.Finished)
         {
-            case HandshakeType.Certificate when !helloDone:
-                client.Certificates = ReadCertificates(message.Body);
-                break;
-            case HandshakeType.CertificateStatus when !helloDone:
-                break;
-            case HandshakeType.ServerKeyExchange when !helloDone:
-                serverKeyExchange = message.Body.ToArray();
-                break;
-            case HandshakeType.CertificateRequest when !helloDone:
-                certificateRequested = true;
-                break;
-            case HandshakeType.ServerHelloDone when !helloDone:
-                helloDone = true;
-                client.Transcript.Bytes(message.Raw);
-                Answer();
-                return;
-            case HandshakeType.NewSessionTicket when helloDone && !keysChanged:
-                break;
-            case HandshakeType.Finished when keysChanged:
-                Finish(message);
-                return;
-            default:
-                throw OutOfTurn(message);
+            Finish(message);
+            return;
         }
 
         client.Transcript.Bytes(message.Raw);
+        switch (message.Type)
+        {
+            case HandshakeType.Certificate:
+                client.Certificates = ReadCertificates(new ByteReader(message.Body).Vector24(), withExtensions: false);
+                break;
+            case HandshakeType.ServerKeyExchange:
+                serverKeyExchange = message.Body.ToArray();
+                break;
+            case HandshakeType.CertificateRequest:
+                certificateRequested = true;
+                break;
+            case HandshakeType.ServerHelloDone:
+                Answer();
+                break;
+        }
     }
 
     public override void ChangeCipherSpec()
@@ -66,21 +71,13 @@ internal sealed class LegacyClientHandshake : ClientHandshake
         client.ReadWith(keys.Server);
     }
 
-    private static List<byte[]> ReadCertificates(ReadOnlySpan<byte> body)
-    {
-        List<byte[]> certificates = [];
-        ByteReader list = new(new ByteReader(body).Vector24());
-        while (!list.AtEnd) certificates.Add(list.Vector24().ToArray());
-        return certificates;
-    }
-
     private void Answer()
     {
         if (certificateRequested) SendNoCertificate();
         (byte[] premaster, byte[] exchange) = Exchange();
         client.SendHandshake(exchange);
         byte[] clientRandom = client.Hello.Random;
-        bool extended = hello.Extensions.ContainsKey(ExtensionType.ExtendedMasterSecret);
+        bool extended = version > TlsVersion.Ssl3 && hello.Extensions.ContainsKey(ExtensionType.ExtendedMasterSecret);
         masterSecret = extended
             ? LegacyKeySchedule.ExtendedMasterSecret(version, suite, premaster, client.Transcript.Written)
             : LegacyKeySchedule.MasterSecret(version, suite, premaster, clientRandom, hello.Random);
@@ -99,6 +96,8 @@ internal sealed class LegacyClientHandshake : ClientHandshake
 
     private (byte[] Premaster, byte[] Message) Exchange()
     {
+        if (suite.KeyExchange != KeyExchangeKind.Rsa && serverKeyExchange.Length == 0)
+            throw new TlsProtocolException($"The server chose {suite.Name} and sent no key for it.");
         ByteReader r = new(serverKeyExchange);
         ByteWriter body = new();
         switch (suite.KeyExchange)

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 
 namespace MailReadiness.Wire.Tls;
 
@@ -12,13 +10,12 @@ namespace MailReadiness.Wire.Tls;
 /// </summary>
 internal static class RsaEncryption
 {
-    private const string RsaOid = "1.2.840.113549.1.1.1";
-
     /// <exception cref="TlsProtocolException">There is no certificate, or its key is no usable RSA key.</exception>
     public static byte[] Encrypt(IReadOnlyList<byte[]> certificates, ReadOnlySpan<byte> secret)
     {
         if (certificates.Count == 0) throw new TlsProtocolException("The server chose RSA key exchange and sent no certificate.");
-        (BigInteger modulus, BigInteger exponent, int length) = PublicKey(certificates[0]);
+        RsaPublicKey key = RsaPublicKey.FromCertificate(certificates[0]);
+        int length = key.Modulus.Length;
         int padding = length - 3 - secret.Length;
         if (padding < 8) throw new TlsProtocolException($"The server's RSA key of {length * 8} bits is too short for a handshake.");
 
@@ -26,51 +23,7 @@ internal static class RsaEncryption
         block[1] = 2;
         FillNonZero(block.AsSpan(2, padding));
         secret.CopyTo(block.AsSpan(3 + padding));
-        return BigEndian(BigInteger.ModPow(Number(block), exponent, modulus), length);
-    }
-
-    private static (BigInteger Modulus, BigInteger Exponent, int Length) PublicKey(byte[] der)
-    {
-        byte[] key;
-        try
-        {
-#if NET
-            using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(der);
-#else
-            using X509Certificate2 certificate = new(der);
-#endif
-            if (certificate.PublicKey.Oid.Value != RsaOid) throw new TlsProtocolException("The server chose RSA key exchange with a certificate that has no RSA key.");
-            key = certificate.PublicKey.EncodedKeyValue.RawData;
-        }
-        catch (CryptographicException e)
-        {
-            throw new TlsProtocolException($"The server's certificate cannot be read: {e.Message}");
-        }
-
-        // RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER } (RFC 8017, appendix A.1.1)
-        ByteReader sequence = new(DerElement(new ByteReader(key), 0x30, out _));
-        byte[] modulus = DerElement(sequence, 0x02, out int used);
-        sequence.Bytes(used);
-        byte[] exponent = DerElement(sequence, 0x02, out _);
-        BigInteger n = Number(modulus);
-        BigInteger e2 = Number(exponent);
-        if (n.IsZero || n.IsEven || modulus.Length > 2049 || exponent.Length > 9)
-            throw new TlsProtocolException("The RSA key of the server's certificate is out of bounds.");
-        return (n, e2, modulus[0] == 0 ? modulus.Length - 1 : modulus.Length);
-    }
-
-    private static byte[] DerElement(ByteReader r, int tag, out int used)
-    {
-        int before = r.Remaining;
-        if (r.UInt8() != tag) throw new TlsProtocolException("The RSA key of the server's certificate is malformed.");
-        int length = r.UInt8();
-        if (length > 0x82) throw new TlsProtocolException("The RSA key of the server's certificate is malformed.");
-        if (length == 0x81) length = r.UInt8();
-        else if (length == 0x82) length = r.UInt16();
-        byte[] value = r.Bytes(length).ToArray();
-        if (value.Length == 0) throw new TlsProtocolException("The RSA key of the server's certificate is malformed.");
-        used = before - r.Remaining;
-        return value;
+        return BigEndian(BigInteger.ModPow(Number(block), Number(key.Exponent), Number(key.Modulus)), length);
     }
 
     private static void FillNonZero(Span<byte> target)

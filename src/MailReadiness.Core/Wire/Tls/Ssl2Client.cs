@@ -12,7 +12,9 @@ internal sealed class Ssl2Client
     private const byte ErrorMessage = 0;
     private const byte ClientHelloMessage = 1;
     private const byte ServerHelloMessage = 4;
-    private const int MaxAnswer = 32768 + 3;
+
+    // The longest record of SSL 2 with its header; TLS has shorter ones.
+    private const int MaxAnswer = 2 + 0x7FFF;
 
     // RC4 128, RC4 40, RC2 128, RC2 40, IDEA 128, DES 56, 3DES 168: three bytes each.
     private static ReadOnlySpan<byte> CipherKinds =>
@@ -50,7 +52,7 @@ internal sealed class Ssl2Client
     public void Receive(ReadOnlySpan<byte> bytes)
     {
         if (Done) return;
-        received.Bytes(bytes);
+        received.Bytes(bytes.Slice(0, Math.Min(bytes.Length, MaxAnswer - received.Length)));
         try
         {
             Read(received.Written);
@@ -89,14 +91,13 @@ internal sealed class Ssl2Client
             return;
         }
 
+        // Told before the rest is waited for: what is no SSL 2 may be a long time coming.
+        if (bytes[2] is not (ServerHelloMessage or ErrorMessage)) throw new TlsProtocolException($"The server answered the SSL 2 hello with message {bytes[2]}.");
         int length = ((bytes[0] & 0x7F) << 8) | bytes[1];
-        if (length > MaxAnswer) throw new TlsProtocolException($"An SSL 2 record of {length} bytes is too long.");
         if (bytes.Length < length + 2) return;
         ByteReader r = new(bytes.Slice(2, length));
-        int type = r.UInt8();
-        if (type == ServerHelloMessage) ReadServerHello(r);
-        else if (type == ErrorMessage) Failure = new TlsFailure(TlsFailureKind.Alert, $"The server answered with the SSL 2 error {r.UInt16()}.");
-        else throw new TlsProtocolException($"The server answered the SSL 2 hello with message {type}.");
+        if (r.UInt8() == ServerHelloMessage) ReadServerHello(r);
+        else Failure = new TlsFailure(TlsFailureKind.Alert, $"The server answered with the SSL 2 error {r.UInt16()}.");
     }
 
     private void ReadServerHello(ByteReader r)

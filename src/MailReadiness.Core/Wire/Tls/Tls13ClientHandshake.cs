@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace MailReadiness.Wire.Tls;
 
@@ -29,11 +28,11 @@ internal sealed class Tls13ClientHandshake : ClientHandshake
     {
         if (client.State == TlsClientState.Connected)
         {
-            if (message.Type == HandshakeType.KeyUpdate) client.ReadWith(schedule.NextServerKeys());
+            if (message.Type == HandshakeType.KeyUpdate) UpdateKeys(message.Body);
             return; // tickets are of no use to a probe
         }
 
-        if (message.Type == HandshakeType.CertificateRequest && expected == HandshakeType.Certificate)
+        if (message.Type == HandshakeType.CertificateRequest && expected == HandshakeType.Certificate && requestContext is null)
         {
             requestContext = new ByteReader(message.Body).Vector8().ToArray();
             client.Transcript.Bytes(message.Raw);
@@ -47,7 +46,9 @@ internal sealed class Tls13ClientHandshake : ClientHandshake
                 expected = HandshakeType.Certificate;
                 break;
             case HandshakeType.Certificate:
-                client.Certificates = ReadCertificates(message.Body);
+                ByteReader certificate = new(message.Body);
+                certificate.Vector8(); // the context of a request, of which the server had none
+                client.Certificates = ReadCertificates(certificate.Vector24(), withExtensions: true);
                 expected = HandshakeType.CertificateVerify;
                 break;
             case HandshakeType.CertificateVerify:
@@ -66,19 +67,14 @@ internal sealed class Tls13ClientHandshake : ClientHandshake
     {
     }
 
-    private static List<byte[]> ReadCertificates(ReadOnlySpan<byte> body)
+    // Each direction has keys of its own; who asks for an update wants one back (RFC 8446, section 4.6.3).
+    private void UpdateKeys(ReadOnlySpan<byte> body)
     {
-        ByteReader r = new(body);
-        r.Vector8();
-        List<byte[]> certificates = [];
-        ByteReader list = new(r.Vector24());
-        while (!list.AtEnd)
-        {
-            certificates.Add(list.Vector24().ToArray());
-            list.Vector16();
-        }
-
-        return certificates;
+        if (body.Length != 1 || body[0] > 1) throw new TlsProtocolException("The server sent a malformed KeyUpdate.");
+        client.ReadWith(schedule.NextServerKeys());
+        if (body[0] == 0) return;
+        client.SendPostHandshake([HandshakeType.KeyUpdate, 0, 0, 1, 0]);
+        client.WriteWith(schedule.NextClientKeys());
     }
 
     private void Finish(HandshakeMessage message)

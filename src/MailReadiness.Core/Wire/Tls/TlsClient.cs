@@ -13,8 +13,19 @@ namespace MailReadiness.Wire.Tls;
 /// </remarks>
 internal sealed class TlsClient
 {
-    // Keep-alives of empty records would otherwise hold a probe as long as its deadline allows.
-    private const int MaxEmptyRecords = 64;
+    private const int MaxPlaintext = 16384;
+
+    // Taken in pieces, so that what is held does not depend on how much comes at once.
+    private const int MaxPiece = 16384;
+
+    // More than any chain of certificates needs; beyond it a peer only wants our memory.
+    private const int MaxTranscript = 256 * 1024;
+
+    // Whoever uses this takes what came after each read; a peer that says more than this at once is not speaking mail.
+    private const int MaxUntaken = 256 * 1024;
+
+    // Empty records, warnings, tickets, key updates: without a limit they would keep a probe busy until its deadline.
+    private const int MaxIdle = 64;
 
     private readonly RecordReader records = new();
     private readonly HandshakeReader messages = new();
@@ -23,7 +34,8 @@ internal sealed class TlsClient
     private RecordProtection? reading;
     private RecordProtection writing;
     private ClientHandshake? handshake;
-    private int emptyRecords;
+    private bool heardTls;
+    private int idle;
 
     /// <summary>Creates a client; its ClientHello waits in <see cref="TakeOutput"/>.</summary>
     /// <param name="serverName">The SNI name; null for none.</param>
@@ -96,17 +108,11 @@ internal sealed class TlsClient
     /// <summary>Takes in bytes from the server; every server input ends in a state, never in an exception.</summary>
     public void Receive(ReadOnlySpan<byte> bytes)
     {
-        if (State is TlsClientState.Failed or TlsClientState.Closed) return;
-        records.Append(bytes);
-        try
+        while (!bytes.IsEmpty && State is TlsClientState.Handshaking or TlsClientState.Connected)
         {
-            while (State is TlsClientState.Handshaking or TlsClientState.Connected && records.TryRead(out TlsRecord record)) Dispatch(record);
-        }
-        catch (TlsProtocolException e)
-        {
-            bool firstBytes = reading is null && ServerHello is null && !records.Pending.IsEmpty && records.Pending[0] is < 20 or > 24;
-            if (firstBytes) NotTls = records.Pending.ToArray();
-            Fail(firstBytes ? TlsFailureKind.NotTls : TlsFailureKind.Protocol, e.Message);
+            int count = Math.Min(bytes.Length, MaxPiece);
+            ReceivePiece(bytes.Slice(0, count));
+            bytes = bytes.Slice(count);
         }
     }
 
@@ -115,6 +121,9 @@ internal sealed class TlsClient
         Transcript.Bytes(message);
         output.Bytes(writing.Seal(ContentType.Handshake, message));
     }
+
+    /// <summary>Sends a message that belongs to no transcript: the handshake has finished.</summary>
+    internal void SendPostHandshake(byte[] message) => output.Bytes(writing.Seal(ContentType.Handshake, message));
 
     internal void SendAlert(byte level, byte description) => output.Bytes(writing.Seal(ContentType.Alert, [level, description]));
 
@@ -134,14 +143,29 @@ internal sealed class TlsClient
         State = TlsClientState.Connected;
     }
 
+    private void ReceivePiece(ReadOnlySpan<byte> bytes)
+    {
+        records.Append(bytes);
+        try
+        {
+            while (State is TlsClientState.Handshaking or TlsClientState.Connected && records.TryRead(out TlsRecord record))
+            {
+                heardTls = true;
+                Dispatch(record);
+            }
+        }
+        catch (TlsProtocolException e)
+        {
+            bool notTls = !heardTls && records.Pending[0] is < 20 or > 24;
+            if (notTls) NotTls = records.Pending.ToArray();
+            Fail(notTls ? TlsFailureKind.NotTls : TlsFailureKind.Protocol, e.Message);
+        }
+    }
+
     private void Dispatch(TlsRecord record)
     {
-        byte type = record.ContentType;
-        byte[] content = record.Fragment;
-        bool compatibilityChange = type == ContentType.ChangeCipherSpec && Hello.Version == TlsVersion.Tls13;
-        if (reading is not null && !compatibilityChange && !reading.TryOpen(record.ContentType, record.Fragment, out type, out content))
-            throw new TlsProtocolException("A protected record from the server does not open with the negotiated keys.");
-        if (content.Length == 0 && ++emptyRecords > MaxEmptyRecords) throw new TlsProtocolException("The server sends empty records without end.");
+        (byte type, byte[] content) = Open(record);
+        if (content.Length == 0) Idle("empty records");
         switch (type)
         {
             case ContentType.Handshake:
@@ -152,27 +176,60 @@ internal sealed class TlsClient
                 Handle(Alert.Parse(content));
                 break;
             case ContentType.ChangeCipherSpec:
-                if (handshake is null && !compatibilityChange) throw new TlsProtocolException("The server changed keys before its hello.");
-                handshake?.ChangeCipherSpec();
+                Change(content);
                 break;
             case ContentType.ApplicationData when State == TlsClientState.Connected:
+                if (applicationData.Length + content.Length > MaxUntaken) throw new TlsProtocolException("The server says more than anyone asked for.");
                 applicationData.Bytes(content);
+                if (content.Length > 0) idle = 0;
                 break;
             default:
                 throw new TlsProtocolException($"The server sent a record of type {type} out of turn.");
         }
     }
 
+    private (byte Type, byte[] Content) Open(TlsRecord record)
+    {
+        // TLS 1.3 hides the type of what it protects, so these two types are always in the clear (RFC 8446, section 5.2).
+        bool plain = reading is null
+            || (Hello.Version == TlsVersion.Tls13 && record.ContentType is ContentType.ChangeCipherSpec or ContentType.Alert);
+        if (!plain)
+        {
+            return reading!.TryOpen(record.ContentType, record.Fragment, out byte type, out byte[] content)
+                ? (type, content)
+                : throw new TlsProtocolException("A protected record from the server does not open with the negotiated keys.");
+        }
+
+        if (record.Fragment.Length > MaxPlaintext) throw new TlsProtocolException($"A record of {record.Fragment.Length} bytes is longer than TLS allows.");
+        return (record.ContentType, record.Fragment);
+    }
+
+    private void Change(byte[] content)
+    {
+        if (content.Length != 1 || content[0] != 1) throw new TlsProtocolException("The server sent a malformed ChangeCipherSpec.");
+        // In TLS 1.3 it is there for the sake of middleboxes and means nothing (RFC 8446, appendix D.4).
+        if (Hello.Version == TlsVersion.Tls13) Idle("ChangeCipherSpec records");
+        else if (handshake is null) throw new TlsProtocolException("The server changed keys before its hello.");
+        else handshake.ChangeCipherSpec();
+    }
+
     private void Handle(Alert alert)
     {
         ReceivedAlert = alert;
+        // TLS 1.3 knows no warnings but these two (RFC 8446, section 6); before its ServerHello an older server may be speaking.
+        bool fatal = alert.IsFatal || (Hello.Version == TlsVersion.Tls13 && handshake is not null && alert.Description != Alert.UserCanceled);
         if (alert.Description == Alert.CloseNotify && State == TlsClientState.Connected) State = TlsClientState.Closed;
-        else if (alert.IsFatal || alert.Description == Alert.CloseNotify) Fail(TlsFailureKind.Alert, $"The server sent the alert {alert}.");
+        else if (fatal || alert.Description == Alert.CloseNotify) Fail(TlsFailureKind.Alert, $"The server sent the alert {alert}.");
+        else Idle("warnings");
     }
 
     private void Handle(HandshakeMessage message)
     {
-        if (message.Type == HandshakeType.HelloRequest && Hello.Version != TlsVersion.Tls13) return;
+        bool helloRequest = message.Type == HandshakeType.HelloRequest && Hello.Version != TlsVersion.Tls13;
+        if (helloRequest || State == TlsClientState.Connected) Idle("handshake messages behind the handshake");
+        else idle = 0;
+        if (helloRequest) return;
+        if (Transcript.Length + message.Raw.Length > MaxTranscript) throw new TlsProtocolException("The server's handshake is longer than any handshake needs.");
         if (handshake is not null)
         {
             handshake.Handle(message);
@@ -181,6 +238,7 @@ internal sealed class TlsClient
 
         if (message.Type != HandshakeType.ServerHello) throw new TlsProtocolException($"The server began with handshake message {message.Type} instead of its hello.");
         ServerHello hello = ServerHello.Parse(message.Body);
+        int? retrySuite = Retried ? ServerHello?.CipherSuite : null;
         ServerHello = hello;
         if (hello.Version != (int)Hello.Version)
         {
@@ -188,15 +246,21 @@ internal sealed class TlsClient
             return;
         }
 
+        CipherSuite suite = Suite(hello);
+        if (retrySuite is not null && retrySuite != suite.Id) throw new TlsProtocolException("The server changed the cipher suite after its HelloRetryRequest.");
         if (hello.IsRetryRequest && Hello.Version == TlsVersion.Tls13)
         {
-            Retry(hello, message);
+            Retry(hello, suite, message);
             return;
         }
 
-        CipherSuite suite = Suite(hello);
         Transcript.Bytes(message.Raw);
         handshake = Hello.Version == TlsVersion.Tls13 ? new Tls13ClientHandshake(this, hello, suite) : new LegacyClientHandshake(this, hello, suite);
+    }
+
+    private void Idle(string what)
+    {
+        if (++idle > MaxIdle) throw new TlsProtocolException($"The server sends {what} without end.");
     }
 
     private CipherSuite Suite(ServerHello hello)
@@ -217,23 +281,19 @@ internal sealed class TlsClient
         Fail(TlsFailureKind.OtherVersion, "The server answered with another version than the one offered.");
     }
 
-    private void Retry(ServerHello hello, HandshakeMessage message)
+    private void Retry(ServerHello hello, CipherSuite suite, HandshakeMessage message)
     {
         if (Retried) throw new TlsProtocolException("The server sent a second HelloRetryRequest.");
         Retried = true;
-        CipherSuite suite = Suite(hello);
-        EphemeralKey? share = null;
-        if (hello.Extensions.TryGetValue(ExtensionType.KeyShare, out byte[]? group))
-            share = EphemeralKey.Create((ushort)new ByteReader(group).UInt16()) ?? throw new TlsProtocolException("The HelloRetryRequest asks for a group that was not offered.");
-        byte[]? cookie = hello.Extensions.TryGetValue(ExtensionType.Cookie, out byte[]? value) ? new ByteReader(value).Vector16().ToArray() : null;
-        if (share is null && cookie is null) throw new TlsProtocolException("The HelloRetryRequest asks for no change.");
+        ClientHello second = Hello.After(hello);
 
         // The first hello stands in the transcript as its hash (RFC 8446, section 4.4.1).
         byte[] hash = new Tls13KeySchedule(suite).TranscriptHash(Transcript.Written);
         Transcript.Take();
         Transcript.UInt8(HandshakeType.MessageHash).UInt24(hash.Length).Bytes(hash).Bytes(message.Raw);
-        Hello = Hello with { KeyShare = share ?? Hello.KeyShare, Cookie = cookie };
-        SendHandshake(Hello.ToMessage());
+        Hello = second;
+        writing = RecordProtection.Plain(TlsVersion.Tls12); // only the first hello may say 0x0301 (RFC 8446, section 5.1)
+        SendHandshake(second.ToMessage());
     }
 
     private void Fail(TlsFailureKind kind, string message)
