@@ -38,12 +38,18 @@ internal static class CommandLine
         try
         {
             int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
-            await host.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            // Help and version; the commands flush what they write and say what went wrong with it.
+            if (parsed.Action is SynchronousCommandLineAction) await host.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             return code;
         }
         catch (UsageException problem)
         {
             return Refuse(host, problem.Message, hint);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            host.Tell("Stopped; exit code 3.");
+            return Unknown;
         }
         catch (IOException problem) when (BrokenPipe.Is(problem))
         {

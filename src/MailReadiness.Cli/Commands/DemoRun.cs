@@ -42,11 +42,6 @@ internal sealed class DemoRun
             Report(results);
             return Compare(servers, results) ? (int)MonitoringState.Ok : (int)MonitoringState.Unknown;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            host.Tell("Stopped; exit code 3.");
-            return (int)MonitoringState.Unknown;
-        }
         finally
         {
             foreach (SandboxServer server in servers) server.Dispose();
@@ -57,7 +52,7 @@ internal sealed class DemoRun
     {
         story.WriteLine($"{servers.Count} mail servers listen on this machine, on loopback alone. The check is told where, not what they are.\n");
         for (int i = 0; i < servers.Count; i++) story.WriteLine($"  {i + 1}. {servers[i].Endpoint}\n     {DemoServers.All[i].Story}");
-        story.WriteLine();
+        story.WriteLine("\nChecking; the limit of the fourth server takes a few seconds of patience.\n");
         story.Flush();
     }
 
@@ -107,7 +102,7 @@ internal sealed class DemoRun
 
     private static string Names(IEnumerable<TlsVersion> versions)
     {
-        string names = string.Join(", ", versions.Select(TlsVersionToken.Of));
+        string names = string.Join(", ", versions.Select(TlsVersionNames.Display));
         return names.Length == 0 ? "none" : names;
     }
 }

@@ -21,7 +21,7 @@ internal static class DemoServers
             "A server that finishes the old handshake and then refuses in words. A scanner that stops at the handshake calls this accepted.",
             new SandboxOptions { Accepted = Modern, Refusal = SandboxRefusal.WordsInGreeting }),
         new(
-            "A server that turns away more than 4 connections in 2 seconds. A scanner that does not wait takes that for a refusal of TLS.",
+            "A server that turns away more than 4 connections in 2 seconds. A scanner in a hurry takes that for a refusal of TLS.",
             new SandboxOptions
             {
                 Accepted = FromTls10,

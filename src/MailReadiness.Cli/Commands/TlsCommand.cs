@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Text;
+using System.Threading.Tasks;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Cli.Input;
 
@@ -46,7 +47,7 @@ internal static class TlsCommand
         {
             uris, files, format, timeout, versions, allAddresses, samples, minutes, serverName, noServerName, proxy, throttle, loginProbe, output,
         };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var defaults = new TlsVersionOptions();
             string[] names = parsed.GetValue(uris) ?? [];
@@ -71,7 +72,10 @@ internal static class TlsCommand
                     LoginProbe = parsed.GetValue(loginProbe),
                 },
             };
-            return run.RunAsync(Endpoints(host, names, lists), cancellationToken);
+
+            // Apart, because a read of standard input waits for its writer and cannot be cancelled.
+            EndpointList endpoints = await Task.Run(() => Endpoints(host, names, lists), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await run.RunAsync(endpoints, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

@@ -12,7 +12,7 @@ internal static class RolloutText
     {
         int decided = share.Refused + share.Accepted;
         string text = string.Format(
-            CultureInfo.InvariantCulture, "{0} of {1} samples refuse {2}", share.Refused, decided, TlsWords.Title(share.Version));
+            CultureInfo.InvariantCulture, "{0} of {1} samples refuse {2}", share.Refused, decided, share.Version.Display());
         if (share.Low is { } low && share.High is { } high) text += $" (95 % interval {Percent(low)} to {Percent(high)})";
         if (share.Undecided > 0) text += string.Format(CultureInfo.InvariantCulture, ", {0} undecided", share.Undecided);
         if (share.FrontEnd is { } frontEnd) text += " on " + SafeText.Line(frontEnd, 80);

@@ -27,7 +27,7 @@ internal sealed class TableReport : ITlsVersionReport
 
     public void Add(TlsVersionResult result)
     {
-        if (tally.Total == 0) Row("Endpoint", "Address", static version => TlsWords.Title(version).Replace(" ", string.Empty), "Verdict");
+        if (tally.Total == 0) Row("Endpoint", "Address", static version => version.Display().Replace(" ", string.Empty), "Verdict");
         tally.Add(result);
         Row(
             DisplayWidth.Fit(SafeText.Line(result.Endpoint.ToString()), WidestEndpoint),

@@ -19,18 +19,6 @@ internal static class TlsWords
         _ => throw new ArgumentOutOfRangeException(nameof(version)),
     };
 
-    /// <summary>The version as a person writes it, such as <c>TLS 1.2</c>.</summary>
-    public static string Title(TlsVersion version) => version switch
-    {
-        TlsVersion.Ssl2 => "SSL 2",
-        TlsVersion.Ssl3 => "SSL 3",
-        TlsVersion.Tls10 => "TLS 1.0",
-        TlsVersion.Tls11 => "TLS 1.1",
-        TlsVersion.Tls12 => "TLS 1.2",
-        TlsVersion.Tls13 => "TLS 1.3",
-        _ => throw new ArgumentOutOfRangeException(nameof(version)),
-    };
-
     public static string Name(TlsOutcome outcome) => outcome switch
     {
         TlsOutcome.NotTested => "NotTested",

@@ -9,20 +9,26 @@ using MailReadiness.Wire.Tls;
 namespace MailReadiness.Checks.TlsVersions;
 
 /// <summary>Makes attempts on one address, within its budget of connections and its deadline.</summary>
-internal sealed class AddressProber
+internal sealed class AddressProber : IDisposable
 {
+    // A server that has not hung up so long after our goodbye is not waited for.
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(1);
+
     // What one attempt may take beyond which a second one and its controls would not fit: see TlsVersionOptions.Timeout.
     private const double TotalFactor = 2.2;
 
     private readonly Connector connector;
-    private readonly HostBudget budget;
+    private readonly ConnectionBudget budget;
     private readonly ProbeTarget target;
     private readonly TimeSpan timeout;
     private readonly string budgetKey;
     private readonly Stopwatch watch = new();
+    private readonly CancellationTokenSource closing = new();
+    private readonly List<Task> lingering = [];
     private TimeSpan extension;
+    private bool alone;
 
-    public AddressProber(Connector connector, HostBudget budget, ProbeTarget target, TimeSpan timeout)
+    public AddressProber(Connector connector, ConnectionBudget budget, ProbeTarget target, TimeSpan timeout)
     {
         this.connector = connector;
         this.budget = budget;
@@ -55,12 +61,88 @@ internal sealed class AddressProber
 
     private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, CancellationToken cancel)
     {
-        using IDisposable slot = await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
+        IDisposable slot = alone ? Nothing.Instance : await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
         watch.Start(); // the deadline counts from the first slot, not from the queue before it
         TimeSpan left = Remaining > atLeast ? Remaining : atLeast;
         TimeSpan limit = left < timeout ? left : timeout;
-        if (limit < TimeSpan.FromMilliseconds(1)) return null;
-        using ProbeRun run = new(target, version, suites);
-        return await run.RunAsync(connector, limit, cancel).ConfigureAwait(false);
+        ProbeRun? run = null;
+        try
+        {
+            if (limit < TimeSpan.FromMilliseconds(1)) return null;
+            run = new ProbeRun(target, version, suites);
+            ProbeAttempt attempt = await run.RunAsync(connector, limit, cancel).ConfigureAwait(false);
+            if (run.AwaitsHangUp)
+            {
+                Task goodbye = HangUpAsync(run, slot);
+                lock (lingering) lingering.Add(goodbye);
+                (run, slot) = (null, Nothing.Instance);
+            }
+
+            return attempt;
+        }
+        finally
+        {
+            run?.Dispose();
+            slot.Dispose();
+        }
+    }
+
+    /// <summary>Waits until no other check has a connection to this address, and keeps it so until disposed.</summary>
+    public async Task<IDisposable> AloneAsync(CancellationToken cancel)
+    {
+        watch.Stop(); // the queue is not the server's time
+        await HungUpAsync().ConfigureAwait(false);
+        IDisposable all = await budget.EnterAloneAsync(budgetKey, cancel).ConfigureAwait(false);
+        watch.Start();
+        alone = true;
+        return new Turn(this, all);
+    }
+
+    /// <summary>Waits until the server has hung up every connection that said goodbye, so that none of them fills a place
+    /// that the next one needs.</summary>
+    public Task HungUpAsync()
+    {
+        Task[] pending;
+        lock (lingering)
+        {
+            lingering.RemoveAll(task => task.IsCompleted);
+            pending = [.. lingering];
+        }
+
+        return Task.WhenAll(pending);
+    }
+
+    /// <summary>Closes the connections that still wait for the server to hang up.</summary>
+    public void Dispose()
+    {
+        closing.Cancel();
+        HungUpAsync().ContinueWith(_ => closing.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task HangUpAsync(ProbeRun run, IDisposable slot)
+    {
+        using (slot)
+        using (run)
+        {
+            await run.WaitForHangUpAsync(Lingering, closing.Token).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Turn(AddressProber prober, IDisposable all) : IDisposable
+    {
+        public void Dispose()
+        {
+            prober.alone = false;
+            all.Dispose();
+        }
+    }
+
+    private sealed class Nothing : IDisposable
+    {
+        public static readonly Nothing Instance = new();
+
+        public void Dispose()
+        {
+        }
     }
 }

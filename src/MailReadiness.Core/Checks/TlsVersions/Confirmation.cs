@@ -57,10 +57,11 @@ internal sealed class Confirmation
 
         if (Open.Count == 0) return;
         Limited = AnyTurnedAway;
+        using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!ChooseControl() && !await FindControlAsync(cancel).ConfigureAwait(false)) return;
         for (int round = 0; round < MaxRounds && !Limited && Open.Count > 0; round++)
         {
-            if (!await RepeatSideBySideAsync(cancel).ConfigureAwait(false) || AnyTurnedAway) Limited = true;
+            if (!await RepeatAsync(cancel).ConfigureAwait(false) || AnyTurnedAway) Limited = true;
         }
 
         if (Limited && Open.Count > 0) await RepeatSlowlyAsync(cancel).ConfigureAwait(false);
@@ -120,7 +121,7 @@ internal sealed class Confirmation
         return true;
     }
 
-    private async Task<bool> RepeatSideBySideAsync(CancellationToken cancel)
+    private async Task<bool> RepeatAsync(CancellationToken cancel)
     {
         if (!controlIsFresh || sinceControl.Elapsed > ControlAge)
         {
@@ -130,15 +131,31 @@ internal sealed class Confirmation
             if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
         }
 
-        List<VersionState> open = Open;
-        Task repeats = Task.WhenAll(open.Select(state => RepeatAsync(state, cancel)));
-        // A limit that hits the repetitions also hits a control started right behind them.
-        await Task.WhenAny(repeats, Task.Delay(TimeSpan.FromMilliseconds(100), cancel)).ConfigureAwait(false);
-        bool ended = repeats.IsCompleted;
+        List<VersionState> quick = [.. Open.Where(s => s.Deciding!.End != ProbeEnd.Silence)];
+        List<VersionState> silent = [.. Open.Where(s => s.Deciding!.End == ProbeEnd.Silence)];
+        return (quick.Count == 0 || await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false))
+            && (silent.Count == 0 || await RepeatSideBySideAsync(silent, cancel).ConfigureAwait(false));
+    }
+
+    // Alone on the wire, so that a limit of connections open at a time can't be what ends them.
+    private async Task<bool> RepeatOneByOneAsync(List<VersionState> some, CancellationToken cancel)
+    {
+        foreach (VersionState state in some) await RepeatAsync(state, cancel).ConfigureAwait(false);
+        if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
+        foreach (VersionState state in some) state.ConfirmByControls();
+        return true;
+    }
+
+    // One by one they would take the time-out each. A limit that leaves them without an answer leaves the control that
+    // starts right behind them without one, too.
+    private async Task<bool> RepeatSideBySideAsync(List<VersionState> some, CancellationToken cancel)
+    {
+        await prober.HungUpAsync().ConfigureAwait(false);
+        List<Task> repeats = [.. some.Select(state => AttemptAsync(state, cancel))];
         bool works = await ControlAsync(cancel).ConfigureAwait(false);
-        await repeats.ConfigureAwait(false);
-        if (!works || (!ended && !await ControlAsync(cancel).ConfigureAwait(false))) return false;
-        foreach (VersionState state in open) state.ConfirmByControls();
+        await Task.WhenAll(repeats).ConfigureAwait(false);
+        if (!works || !await ControlAsync(cancel).ConfigureAwait(false)) return false;
+        foreach (VersionState state in some) state.ConfirmByControls();
         return true;
     }
 
@@ -160,7 +177,15 @@ internal sealed class Confirmation
 
     private async Task RepeatAsync(VersionState state, CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
+        await prober.HungUpAsync().ConfigureAwait(false);
+        await AttemptAsync(state, cancel).ConfigureAwait(false);
+    }
+
+    // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
+    private async Task AttemptAsync(VersionState state, CancellationToken cancel)
+    {
+        IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferOursFirst(state.Version);
+        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, cancel).ConfigureAwait(false);
         if (attempt is not null) state.Add(attempt);
     }
 

@@ -49,6 +49,9 @@ internal sealed class ProbeRun : IDisposable
         session = MailSpeech.For(target.Endpoint.Protocol);
     }
 
+    /// <summary>Whether goodbye was said and the server has not hung up yet.</summary>
+    public bool AwaitsHangUp { get; private set; }
+
     public void Dispose()
     {
         connection?.Dispose();
@@ -69,7 +72,7 @@ internal sealed class ProbeRun : IDisposable
         }
         catch (NetworkException e)
         {
-            if (connection is not null && e.Kind != NetworkFailure.LocalResource) return Ended(ProbeEnd.Reset, $"{Where()} the connection was reset.");
+            if ((connection is not null || e.Kind == NetworkFailure.ConnectionReset) && e.Kind != NetworkFailure.LocalResource) return Ended(ProbeEnd.Reset, $"{Where()} the connection was reset.");
             return Ended(e.Kind == NetworkFailure.LocalResource ? ProbeEnd.LocalTrouble : ProbeEnd.NoConnection, e.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -197,7 +200,8 @@ internal sealed class ProbeRun : IDisposable
 
         int lineEnd = text.IndexOf((byte)'\n');
         byte[] line = (lineEnd >= 0 ? text.GetRange(0, lineEnd) : text).ToArray();
-        string words = DisplayText.Clean(line.AsSpan().TrimEnd((byte)'\r'), DisplayText.MaximumLength);
+        int length = line.Length > 0 && line[line.Length - 1] == '\r' ? line.Length - 1 : line.Length;
+        string words = DisplayText.Clean(line.AsSpan(0, length), DisplayText.MaximumLength);
         if (MailSpeech.IsRefusal(Encoding.ASCII.GetString(line)))
         {
             if (startTls) layer = TlsLayer.StartTls;
@@ -269,16 +273,35 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task SayGoodbyeAsync(CancellationToken cancel)
     {
-        if (tls is null) return;
+        if (tls?.State != TlsClientState.Connected) return;
         tls.Send(session.Goodbye());
         tls.Close();
         try
         {
             await WriteAsync(tls.TakeOutput(), cancel).ConfigureAwait(false);
+            AwaitsHangUp = true;
         }
         catch (NetworkException)
         {
             // The answer is known; that the server hung up first changes nothing.
+        }
+    }
+
+    /// <summary>Reads until the server hangs up, or as long as is worth waiting.</summary>
+    public async Task WaitForHangUpAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(limit);
+        try
+        {
+            while (await ReadAsync(deadline.Token).ConfigureAwait(false) > 0)
+            {
+                // what follows a goodbye is of no interest
+            }
+        }
+        catch (Exception e) when (e is NetworkException or OperationCanceledException)
+        {
+            // Reset, too slow or not waited for: the connection is closed all the same.
         }
     }
 
@@ -316,15 +339,13 @@ internal sealed class ProbeRun : IDisposable
             if (session.Broken) return null;
             if (tls is not null && tls.State != TlsClientState.Connected)
             {
-                serverClosed = true;
-                return session.Close();
+                return LastWords();
             }
 
             int count = await ReadAsync(cancel).ConfigureAwait(false);
             if (count == 0)
             {
-                serverClosed = true;
-                return session.Close(); // words without a line end are words all the same
+                return LastWords();
             }
 
             if (tls is null)
@@ -337,6 +358,13 @@ internal sealed class ProbeRun : IDisposable
             byte[] output = tls.TakeOutput();
             if (output.Length > 0) await WriteAsync(output, cancel).ConfigureAwait(false);
         }
+    }
+
+    // A refusal without a line end is a refusal all the same; half a greeting is none.
+    private MailReply? LastWords()
+    {
+        serverClosed = true;
+        return session.Close() is { IsRefusal: true } refusal ? refusal : null;
     }
 
     private async Task WriteAsync(byte[] bytes, CancellationToken cancel)

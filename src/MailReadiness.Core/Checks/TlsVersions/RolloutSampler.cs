@@ -68,7 +68,8 @@ internal sealed class RolloutSampler
                 TimeSpan due = TimeSpan.FromTicks(duration.Ticks / samples * i) - watch.Elapsed;
                 if (due > TimeSpan.Zero) await Task.Delay(due, cancel).ConfigureAwait(false);
                 if (limited) await Task.Delay(pacing.LaterPause, cancel).ConfigureAwait(false);
-                Sample sample = await OneAsync(addresses[i % addresses.Count](), version, cancel).ConfigureAwait(false);
+                using AddressProber prober = addresses[i % addresses.Count]();
+                Sample sample = await OneAsync(prober, version, cancel).ConfigureAwait(false);
                 if (sample.TurnedAway) limited = true;
                 lock (taken) taken.Add(sample);
             }
@@ -103,7 +104,9 @@ internal sealed class RolloutSampler
     // A close or silence counts when it repeats between two working controls, as everywhere.
     private static async Task<bool> BracketAsync(AddressProber prober, VersionState state, CancellationToken cancel)
     {
+        using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!await ControlAsync(prober, cancel).ConfigureAwait(false)) return false;
+        await prober.HungUpAsync().ConfigureAwait(false);
         ProbeAttempt? again = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
         if (again is null) return true;
         state.Add(again);

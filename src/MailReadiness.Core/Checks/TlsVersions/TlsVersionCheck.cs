@@ -16,7 +16,7 @@ public sealed class TlsVersionCheck
     private readonly TlsVersionOptions options;
     private readonly AddressResolver resolver = new();
     private readonly Connector connector;
-    private readonly HostBudget budget;
+    private readonly ConnectionBudget budget;
 
     /// <summary>Creates the check.</summary>
     /// <param name="options">How to check.</param>
@@ -29,7 +29,7 @@ public sealed class TlsVersionCheck
         if (options.NoServerName && options.ServerName is not null) throw new ArgumentException("A server name and no server name cannot both be asked for.", nameof(options));
         if (options.ThrottleLimit < 1 || options.Samples < 0) throw new ArgumentException("The throttle limit is at least 1, the number of samples at least 0.", nameof(options));
         connector = new Connector(options.Proxy);
-        budget = new HostBudget(options.ConnectionsPerHost);
+        budget = new ConnectionBudget(options.ConnectionsPerHost);
     }
 
     /// <summary>Checks one endpoint: one result per address checked, at least one. Network trouble is a result, never an exception.</summary>
@@ -166,7 +166,8 @@ public sealed class TlsVersionCheck
     {
         DateTimeOffset startedAt = DateTimeOffset.UtcNow;
         Stopwatch watch = Stopwatch.StartNew();
-        AddressCheck check = new(Prober(target, timeout), options.Versions, options.Pacing);
+        using AddressProber prober = Prober(target, timeout);
+        AddressCheck check = new(prober, options.Versions, options.Pacing);
         await check.RunAsync(cancellationToken).ConfigureAwait(false);
         return ResultBuilder.Build(target, options, check, startedAt, watch.Elapsed);
     }

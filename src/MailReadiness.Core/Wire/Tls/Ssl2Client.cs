@@ -133,6 +133,6 @@ internal sealed class Ssl2Client
             return;
         }
 
-        Failure = new TlsFailure(TlsFailureKind.OtherVersion, "The server answered the SSL 2 hello with a newer version.");
+        throw new TlsProtocolException($"The server answered the SSL 2 hello with a TLS record of type {record.ContentType}.");
     }
 }

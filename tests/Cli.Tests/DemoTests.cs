@@ -1,0 +1,76 @@
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using MailReadiness.Checks.TlsVersions;
+using MailReadiness.Cli.Commands;
+using MailReadiness.Net;
+using Xunit;
+
+namespace MailReadiness.Cli.Tests;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_check_finds_the_truth_about_every_server()
+    {
+        using var run = new TestRun { Check = (options, endpoints, onResult, stop) => new TlsVersionCheck(options).RunAsync(endpoints, onResult, stop) };
+
+        int code = await run.RunAsync("demo");
+
+        Assert.True(code == 0, run.Out + run.Error);
+        Assert.Contains("5 of 5 answers are the truth.", run.Out);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task A_wrong_finding_is_called_wrong()
+    {
+        using var run = new TestRun
+        {
+            Check = (_, endpoints, onResult, _) =>
+            {
+                foreach (MailEndpoint endpoint in endpoints) onResult(AllRefused(endpoint));
+                return Task.CompletedTask;
+            },
+        };
+
+        Assert.Equal(3, await run.RunAsync("demo"));
+        Assert.Contains("told: TLS 1.2, TLS 1.3. Found: none. NOT THE TRUTH.", run.Out);
+        Assert.Contains("0 of 5 answers are the truth.", run.Out);
+    }
+
+    [Fact]
+    public async Task Without_proof_is_not_the_truth()
+    {
+        using var run = new TestRun { Verdict = _ => TlsVerdict.Inconclusive };
+
+        Assert.Equal(3, await run.RunAsync("demo"));
+        Assert.Contains("Found: none, without proof for SSL 2, SSL 3, TLS 1.0, TLS 1.1, TLS 1.2, TLS 1.3. NOT THE TRUTH.", run.Out);
+    }
+
+    [Fact]
+    public async Task The_story_stays_out_of_a_report_for_machines()
+    {
+        using var run = new TestRun();
+
+        await run.RunAsync("demo", "--format", "json");
+
+        Assert.Equal(DemoServers.All.Count, JsonDocument.Parse(run.Out).RootElement.GetArrayLength());
+        Assert.Contains("answers are the truth.", run.Error);
+    }
+
+    [Fact]
+    public async Task A_demo_can_be_stopped()
+    {
+        using var run = new TestRun();
+        run.Stop();
+
+        Assert.Equal(3, await run.RunAsync("demo"));
+        Assert.Equal("mailreadiness: Stopped; exit code 3.", run.Error.Trim());
+    }
+
+    private static TlsVersionResult AllRefused(MailEndpoint endpoint) => TestRun.Result(endpoint, TlsVerdict.Inconclusive) with
+    {
+        Versions = TlsVersionOptions.AllVersions.Select(version => new TlsVersionOutcome(version, TlsOutcome.Refused, TlsLayer.Handshake, null)).ToArray(),
+    };
+}

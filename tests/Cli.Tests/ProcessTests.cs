@@ -1,0 +1,135 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace MailReadiness.Cli.Tests;
+
+/// <summary>The program as a process: what only the operating system can show.</summary>
+public sealed class ProcessTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_closed_port_is_unreachable_and_unknown()
+    {
+        (int code, byte[] output, string error) = await RunAsync("tls", "pop3s://127.0.0.1:" + ClosedPort(), "--format", "json");
+
+        Assert.Equal(3, code);
+        Assert.Empty(error);
+        Assert.Equal((byte)'[', output[0]);
+        JsonElement result = JsonDocument.Parse(output).RootElement[0];
+        Assert.Equal("Unreachable", result.GetProperty("verdict").GetString());
+        Assert.Equal("127.0.0.1", result.GetProperty("address").GetString());
+    }
+
+    [Fact]
+    public async Task A_wrong_option_is_unknown()
+    {
+        (int code, byte[] output, string error) = await RunAsync("tls", "pop3s://127.0.0.1", "--timeout", "never");
+
+        Assert.Equal(3, code);
+        Assert.Empty(output);
+        Assert.StartsWith("mailreadiness: --timeout: 'never'", error);
+    }
+
+    [Fact]
+    public async Task Letters_beyond_ascii_are_utf8_without_byte_order_mark()
+    {
+        (int code, byte[] output, string error) = await RunAsync("tls", "nonsense://\u00FC", "--format", "nagios");
+
+        Assert.Equal(3, code);
+        Assert.StartsWith("MAILREADINESS", Encoding.UTF8.GetString(output));
+        Assert.Contains("\u00FC", Encoding.UTF8.GetString(output) + error);
+    }
+
+    [UnixFact]
+    public async Task A_pipe_without_reader_ends_the_run_quietly()
+    {
+        using var folder = new TemporaryFolder();
+        int port = ClosedPort();
+        File.WriteAllLines(folder.File("list"), Enumerable.Range(1, 20_000).Select(i => $"pop3s://127.{i / 250}.1.{(i % 250) + 1}:{port}"));
+        string program = Program();
+        var watch = Stopwatch.StartNew();
+
+        (int code, byte[] output, string error) = await RunAsync(
+            new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"\"{program}\" tls --format csv --file \"{folder.File("list")}\" | head -n 1" } });
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("Endpoint,", Encoding.UTF8.GetString(output));
+        Assert.Empty(error);
+        Assert.True(watch.Elapsed < Patience);
+    }
+
+    [UnixFact]
+    public async Task Ctrl_C_closes_the_array_and_ends_with_unknown()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        int port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        using Process process = Process.Start(StartInfo("tls", $"pop3s://127.0.0.1:{ClosedPort()}", $"pop3s://127.0.0.1:{port}", "--format", "json", "--timeout", "60"))!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            // The first result proves that the run has begun, the connection that it is in the middle of the second.
+            string output = (await process.StandardOutput.ReadLineAsync())! + await process.StandardOutput.ReadLineAsync();
+            using (await silent.AcceptTcpClientAsync().WaitAsync(Patience))
+            {
+                using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                output += await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+                await process.WaitForExitAsync().WaitAsync(Patience);
+            }
+            Assert.Equal(3, process.ExitCode);
+            Assert.Equal(1, JsonDocument.Parse(output).RootElement.GetArrayLength());
+            Assert.Contains("Stopped.", await error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
+    private static Task<(int Code, byte[] Output, string Error)> RunAsync(params string[] arguments) => RunAsync(StartInfo(arguments));
+
+    private static async Task<(int Code, byte[] Output, string Error)> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardErrorEncoding = Encoding.UTF8;
+        using Process process = Process.Start(start)!;
+        try
+        {
+            using var output = new MemoryStream();
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            await process.StandardOutput.BaseStream.CopyToAsync(output).WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(Patience);
+            return (process.ExitCode, output.ToArray(), await error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return start;
+    }
+
+    private static string Program() => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness");
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

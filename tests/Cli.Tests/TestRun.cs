@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MailReadiness.Checks.TlsVersions;
+using MailReadiness.Net;
+
+namespace MailReadiness.Cli.Tests;
+
+/// <summary>A command line run in this process, with a check that answers what the test says.</summary>
+internal sealed class TestRun : IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+    private readonly CancellationTokenSource stop = new();
+
+    public string Input { get; init; } = string.Empty;
+
+    /// <summary>Standard input instead of <see cref="Input"/>.</summary>
+    public TextReader? Reader { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public Dictionary<string, string> Environment { get; init; } = [];
+
+    /// <summary>The verdict for an endpoint.</summary>
+    public Func<MailEndpoint, TlsVerdict> Verdict { get; init; } = _ => TlsVerdict.ModernOnly;
+
+    /// <summary>The check; the default one answers each endpoint with <see cref="Verdict"/>.</summary>
+    public RunTlsCheck? Check { get; init; }
+
+    /// <summary>Standard output instead of a string.</summary>
+    public TextWriter? Output { get; init; }
+
+    /// <summary>What the check was asked for.</summary>
+    public TlsVersionOptions? Options { get; private set; }
+
+    /// <summary>The endpoints the check was asked about.</summary>
+    public IReadOnlyList<string> Endpoints { get; private set; } = [];
+
+    public string Out => output.ToString();
+
+    public string Error => error.ToString();
+
+    public Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, Host(), stop.Token);
+
+    /// <summary>Does what Ctrl+C does.</summary>
+    public void Stop() => stop.Cancel();
+
+    public void Dispose()
+    {
+        stop.Dispose();
+        output.Dispose();
+        error.Dispose();
+    }
+
+    public static TlsVersionResult Result(MailEndpoint endpoint, TlsVerdict verdict) => new()
+    {
+        Endpoint = endpoint,
+        Address = "192.0.2.1",
+        Verdict = verdict,
+        Reason = "Because.",
+        Versions = TlsVersionOptions.AllVersions.Select(version => new TlsVersionOutcome(version, TlsOutcome.NotTested, null, null)).ToArray(),
+        StartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Duration = TimeSpan.FromMilliseconds(5),
+    };
+
+    private CliHost Host() => new()
+    {
+        In = () => Reader ?? new StringReader(Input),
+        Out = Output ?? output,
+        Error = error,
+        ErrorIsTerminal = ErrorIsTerminal,
+        Environment = name => Environment.TryGetValue(name, out string? value) ? value : null,
+        RunTls = (options, endpoints, onResult, cancellationToken) =>
+        {
+            Options = options;
+            Endpoints = endpoints.Select(endpoint => endpoint.ToString()).ToArray();
+            return (Check ?? AnswerAll)(options, endpoints, onResult, cancellationToken);
+        },
+    };
+
+    private Task AnswerAll(
+        TlsVersionOptions options, IEnumerable<MailEndpoint> endpoints, Action<TlsVersionResult> onResult, CancellationToken cancellationToken)
+    {
+        foreach (MailEndpoint endpoint in endpoints)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            onResult(Result(endpoint, Verdict(endpoint)));
+        }
+        return Task.CompletedTask;
+    }
+}
