@@ -36,6 +36,9 @@ public sealed record SandboxOptions
     /// <summary>How a connection over <see cref="MaxConcurrentConnections"/> is turned away.</summary>
     public SandboxRateLimitAction ConcurrencyAction { get; init; } = SandboxRateLimitAction.RefuseInWords;
 
+    /// <summary>The time after which a connection is closed, whatever it is doing; up to 120 seconds, to the nearest second.</summary>
+    public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromSeconds(120);
+
     /// <summary>
     /// How late each answer is sent, counted from the bytes it answers; stands in for a round trip. TCP's own handshake is not delayed.
     /// </summary>
@@ -73,7 +76,10 @@ public sealed record SandboxOptions
     /// <summary>The key exchange groups, by IANA value, in order of preference: x25519 (29) and secp256r1 (23). Null for both.</summary>
     public IReadOnlyList<int>? Groups { get; init; }
 
-    /// <summary>Whether every TLS 1.3 ClientHello is first answered by a HelloRetryRequest, with a cookie when its key share would have done.</summary>
+    /// <summary>
+    /// Whether every first TLS 1.3 ClientHello is answered by a HelloRetryRequest: for another group the client has, or with a cookie alone
+    /// when there is no other.
+    /// </summary>
     public bool ForceHelloRetryRequest { get; init; }
 
     /// <summary>How what is sent is cut up; null for one write per flight.</summary>

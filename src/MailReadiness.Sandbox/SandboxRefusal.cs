@@ -23,7 +23,7 @@ public enum SandboxRefusal
 
     /// <summary>
     /// A ServerHello with the best accepted version: the highest one not above the version offered, or the lowest one above it.
-    /// The handshake goes on at that version.
+    /// The handshake goes on at that version. A hello without a cipher suite of that version gets handshake_failure(40), as everywhere.
     /// </summary>
     Downgrade,
 

@@ -8,6 +8,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Net;
+using MailReadiness.Sandbox.Certificates;
 using MailReadiness.Sandbox.Connections;
 
 namespace MailReadiness.Sandbox;
@@ -18,7 +19,6 @@ public sealed class SandboxServer : IDisposable
     /// <summary>Connections served at a time; more wait in the listener's backlog.</summary>
     public const int MaxConnections = 512;
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
@@ -57,6 +57,8 @@ public sealed class SandboxServer : IDisposable
     public static SandboxServer Start(SandboxOptions options)
     {
         OptionRules.Check(options);
+        // Making the key here keeps the first handshake as fast as the others.
+        _ = ServerIdentity.Shared;
         return new SandboxServer(options);
     }
 
@@ -119,7 +121,7 @@ public sealed class SandboxServer : IDisposable
                 }
             }
         }
-        catch (Exception e) when (stop.IsCancellationRequested && e is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception e) when (stop.IsCancellationRequested && e is OperationCanceledException or InvalidOperationException or SocketException)
         {
             log.Add(0, "stopped listening");
         }
@@ -133,7 +135,7 @@ public sealed class SandboxServer : IDisposable
         Transport transport;
         try
         {
-            transport = new Transport(socket, options.ResponseDelay, plan.Fragmentation, Lifetime, stop.Token);
+            transport = new Transport(socket, options.ResponseDelay, plan.Fragmentation, options.ConnectionLifetime, stop.Token);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {

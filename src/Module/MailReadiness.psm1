@@ -1,4 +1,4 @@
-# Picks the build for this PowerShell, loads its cmdlets and passes them on as this module's own.
+# Picks the build for this PowerShell, and loads its cmdlets.
 
 $framework = if ($PSVersionTable.PSEdition -eq 'Core' -and [Environment]::Version.Major -ge 10) { 'net10.0' } else { 'netstandard2.0' }
 $assembly = [IO.Path]::Combine($PSScriptRoot, 'lib', $framework, 'MailReadiness.PowerShell.dll')
@@ -8,13 +8,4 @@ if (-not [IO.File]::Exists($assembly)) {
         [IO.FileNotFoundException]::new($message, $assembly), 'ModuleNotBuilt', 'ResourceUnavailable', $assembly)
 }
 
-$binary = Import-Module -Name $assembly -PassThru -ErrorAction Stop
-
-# On a second Import-Module -Force the loader finds the assembly in memory and leaves its cmdlets out of this module's
-# exports. There is no public way to put them back.
-$addExportedCmdlet = [Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
-if ($addExportedCmdlet) {
-    foreach ($cmdlet in $binary.ExportedCmdlets.Values) {
-        $null = $addExportedCmdlet.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
-    }
-}
+Import-Module -Name $assembly -ErrorAction Stop

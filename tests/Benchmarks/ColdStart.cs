@@ -42,10 +42,11 @@ internal static class ColdStart
         if (!answer.Contains("ModernOnly", StringComparison.Ordinal))
             throw new InvalidOperationException($"mailreadiness tls {endpoint} did not find the truth. It says:\n{answer}");
 
+        report.Group(what);
         double time = (await Stopwatches.MediansAsync(Rounds, () => Peers.RunAsync(program, ["tls", endpoint.ToString(), "--format", "json"])))[0];
-        report.AtMost($"{what}: mailreadiness tls, median", time / 1000, TargetSeconds, "s");
+        report.AtMost("mailreadiness tls", time / 1000, TargetSeconds, "s");
         if (peers.Sslscan(endpoint) is not { } sslscan) return;
-        report.Figure($"{what}: sslscan, versions only, median", (await Stopwatches.MediansAsync(Rounds, sslscan))[0] / 1000, "s");
+        report.Figure("sslscan, versions only", (await Stopwatches.MediansAsync(Rounds, sslscan))[0] / 1000, "s");
     }
 
     // bin/<configuration>/net10.0 of this program.

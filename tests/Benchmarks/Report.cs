@@ -11,9 +11,12 @@ internal sealed class Report(TextWriter output)
 
     public void Begin(Benchmark benchmark) => output.WriteLine($"\n{benchmark.Name}: {benchmark.Question}");
 
+    /// <summary>A heading for the figures that follow.</summary>
+    public void Group(string title) => output.WriteLine($"  {title}");
+
     /// <summary>A figure without a target.</summary>
     public void Figure(string what, double value, string unit, string remark = "") =>
-        output.WriteLine($"  {what,-58} {Number(value),10} {unit,-14} {remark}".TrimEnd());
+        output.WriteLine($"    {what,-40} {Number(value),8} {unit,-13} {remark}".TrimEnd());
 
     /// <summary>A figure that must not be above its target.</summary>
     public void AtMost(string what, double value, double target, string unit) => Judge(what, value, "<=", target, unit, value <= target);
@@ -22,7 +25,7 @@ internal sealed class Report(TextWriter output)
     public void AtLeast(string what, double value, double target, string unit) => Judge(what, value, ">=", target, unit, value >= target);
 
     /// <summary>Something that was not measured, and why.</summary>
-    public void NotMeasured(string what, string why) => output.WriteLine($"  {what,-58} not measured: {why}");
+    public void NotMeasured(string what, string why) => output.WriteLine($"    {what,-40} not measured: {why}");
 
     /// <summary>Prints the sum; tells whether every target was met.</summary>
     public bool End()

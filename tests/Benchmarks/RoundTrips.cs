@@ -35,12 +35,13 @@ internal static class RoundTrips
 
     private static async Task CompareAsync(Report report, Peers peers, MailEndpoint endpoint, TlsVerdict truth, string what, double target)
     {
+        report.Group(what);
         TlsVersionCheck check = new(new TlsVersionOptions());
         await Answers.AskAsync(check, endpoint, truth);
         double ours = (await Stopwatches.MediansAsync(Rounds, () => Answers.AskAsync(check, endpoint, truth)))[0];
-        report.AtMost($"{what}: MailReadiness", ours / RoundTripMilliseconds, target, "round trips");
+        report.AtMost("MailReadiness", ours / RoundTripMilliseconds, target, "round trips");
         if (peers.Sslscan(endpoint) is not { } sslscan) return;
         double theirs = (await Stopwatches.MediansAsync(1, sslscan))[0];
-        report.Figure($"{what}: sslscan, versions only", theirs / RoundTripMilliseconds, "round trips");
+        report.Figure("sslscan, versions only", theirs / RoundTripMilliseconds, "round trips");
     }
 }

@@ -24,16 +24,17 @@ internal static class Silence
         await MeasureAsync(report, 2, Legacy, TlsVersionOptions.AllVersions);
         await MeasureAsync(report, 4, Modern, TlsVersionOptions.AllVersions);
 
+        report.Group("4 silent versions");
         using SandboxServer server = Start(Modern);
-        await CompareAsync(report, "4 silent versions: sslscan, versions only", peers.Sslscan(server.Endpoint, TimeoutSeconds));
+        await CompareAsync(report, "sslscan, versions only", peers.Sslscan(server.Endpoint, TimeoutSeconds));
         if (peers.Slow)
         {
-            await CompareAsync(report, "4 silent versions: nmap ssl-enum-ciphers", peers.Nmap(server.Endpoint));
-            await CompareAsync(report, "4 silent versions: testssl.sh -p", peers.Testssl(server.Endpoint));
+            await CompareAsync(report, "nmap ssl-enum-ciphers", peers.Nmap(server.Endpoint));
+            await CompareAsync(report, "testssl.sh -p", peers.Testssl(server.Endpoint));
         }
         else
         {
-            report.NotMeasured("4 silent versions: nmap, testssl.sh", $"they take minutes; {Peers.SlowOption} lets them");
+            report.NotMeasured("nmap, testssl.sh", $"they take minutes; {Peers.SlowOption} lets them");
         }
     }
 
@@ -42,14 +43,15 @@ internal static class Silence
 
     private static async Task MeasureAsync(Report report, int silent, TlsVersion[] accepted, IReadOnlyList<TlsVersion> asked)
     {
+        report.Group($"{silent} silent version{(silent == 1 ? "" : "s")}");
         using SandboxServer server = Start(accepted);
         TlsVersionCheck check = new(new TlsVersionOptions { Versions = asked, Timeout = TimeSpan.FromSeconds(TimeoutSeconds) });
         IReadOnlyList<TlsVersionResult> results = [];
         double time = await Stopwatches.TimeAsync(async () => results = await check.CheckAsync(server.Endpoint, CancellationToken.None));
-        report.AtMost($"{silent} silent version{(silent == 1 ? "" : "s")}: MailReadiness", time / 1000 / TimeoutSeconds, Target, "time-outs");
+        report.AtMost("MailReadiness", time / 1000 / TimeoutSeconds, Target, "time-outs");
 
         int refused = results[0].Versions.Count(outcome => outcome.Outcome == TlsOutcome.Refused);
-        report.AtLeast($"{silent} silent version{(silent == 1 ? "" : "s")}: found to be refused", refused, silent, "versions");
+        report.AtLeast("found to be refused", refused, silent, "versions");
     }
 
     private static async Task CompareAsync(Report report, string what, Func<Task>? tool)

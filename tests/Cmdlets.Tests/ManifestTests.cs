@@ -43,7 +43,8 @@ public sealed class ManifestTests
         XDocument format = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml"));
         string[] types = [.. format.Descendants("TypeName").Select(element => element.Value).Distinct()];
         Assert.Equal(typeof(TlsVersionResult).FullName, Assert.Single(types));
-        string[] known = [.. typeof(TlsVersionResult).GetProperties().Select(property => property.Name)];
+        XDocument added = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Types.ps1xml"));
+        string[] known = [.. typeof(TlsVersionResult).GetProperties().Select(property => property.Name), .. added.Descendants("ScriptProperty").Select(element => element.Element("Name")!.Value)];
         Assert.All(format.Descendants("PropertyName"), element => Assert.Contains(element.Value, known));
         IEnumerable<Match> scripted = format.Descendants("ScriptBlock").SelectMany(element => Regex.Matches(element.Value, @"\$_\.(\w+)"));
         Assert.All(scripted, match => Assert.Contains(match.Groups[1].Value, known));
@@ -55,7 +56,7 @@ public sealed class ManifestTests
         string format = Repository.Read("src/Module/MailReadiness.Format.ps1xml");
         Assert.All(TlsVersionOptions.AllVersions, version =>
         {
-            Assert.Contains($"::Word($_, '{version}')", format, StringComparison.Ordinal);
+            Assert.Contains($"::Word([string]$_.{version})", format, StringComparison.Ordinal);
             Assert.Contains($"::Evidence($_, '{version}')", format, StringComparison.Ordinal);
         });
         XDocument types = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Types.ps1xml"));

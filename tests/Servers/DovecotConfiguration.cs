@@ -22,6 +22,7 @@ internal static class DovecotConfiguration
         ssl_key = <{{certificates.RsaKey}}
         ssl_alt_cert = <{{certificates.EcCertificate}}
         ssl_alt_key = <{{certificates.EcKey}}
+        ssl_dh = <{{certificates.DhParameters}}
 
         disable_plaintext_auth = no
         auth_mechanisms = plain login

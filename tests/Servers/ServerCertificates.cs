@@ -9,6 +9,18 @@ namespace MailReadiness.Tests.Servers;
 /// <summary>Throw-away self-signed certificates for localhost, RSA 2048 and ECDSA P-256, as PEM files in a server's directory.</summary>
 public sealed class ServerCertificates
 {
+    private const string Ffdhe2048 = """
+        -----BEGIN DH PARAMETERS-----
+        MIIBCAKCAQEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz
+        +8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a
+        87VXE15/V8k1mE8McODmi3fipona8+/och3xWKE2rec1MKzKT0g6eXq8CrGCsyT7
+        YdEIqUuyyOP7uWrat2DX9GgdT0Kj3jlN9K5W7edjcrsZCwenyO4KbXCeAvzhzffi
+        7MA0BM0oNC9hkXL+nOmFg/+OTxIy7vKBg8P+OxtMb61zO7X8vC7CIAXFjvGDfRaD
+        ssbzSibBsu/6iGtCOGEoXJf//////////wIBAg==
+        -----END DH PARAMETERS-----
+
+        """;
+
     private ServerCertificates(ServerDirectory directory)
     {
         RsaCertificate = directory["rsa.crt"];
@@ -16,6 +28,7 @@ public sealed class ServerCertificates
         EcCertificate = directory["ec.crt"];
         EcKey = directory["ec.key"];
         RsaPkcs12 = directory["rsa.p12"];
+        DhParameters = directory["dh.pem"];
     }
 
     /// <summary>The password of <see cref="RsaPkcs12"/>, which protects nothing.</summary>
@@ -32,10 +45,14 @@ public sealed class ServerCertificates
     /// <summary>The RSA certificate and its key as PKCS #12.</summary>
     public string RsaPkcs12 { get; }
 
+    /// <summary>Parameters for DHE: the group ffdhe2048 (RFC 7919, appendix A.1).</summary>
+    public string DhParameters { get; }
+
     /// <summary>Makes both certificates.</summary>
     public static ServerCertificates Create(ServerDirectory directory)
     {
         ServerCertificates files = new(directory);
+        File.WriteAllText(files.DhParameters, Ffdhe2048);
 
         using RSA rsa = RSA.Create(2048);
         using X509Certificate2 rsaCertificate = SelfSign(new CertificateRequest(

@@ -51,6 +51,22 @@ public sealed class TlsVersionServerTests
     [InlineData(MailSecurity.StartTls)]
     public Task Mailutils_imap4d_with_GnuTLS(MailSecurity security) => AssertMailutilsAsync(MailProtocol.Imap, security);
 
+    [RealServerTheory("imap4d")]
+    [InlineData("-CIPHER-ALL:+3DES-CBC")]
+    [InlineData("-CIPHER-ALL:+ARCFOUR-128")]
+    [InlineData("-CIPHER-ALL:+AES-256-CBC:-KX-ALL:+RSA")]
+    [InlineData("-CIPHER-ALL:+AES-128-CBC:-KX-ALL:+ECDHE-RSA:-GROUP-ALL:+GROUP-X25519")]
+    [InlineData("-CIPHER-ALL:+AES-128-CBC:-KX-ALL:+ECDHE-RSA:-GROUP-ALL:+GROUP-SECP384R1")]
+    [InlineData("-CIPHER-ALL:+AES-128-CBC:-KX-ALL:+ECDHE-RSA:-GROUP-ALL:+GROUP-SECP521R1")]
+    public async Task GnuTLS_with_one_way_to_exchange_keys_and_one_cipher(string choice)
+    {
+        const string versions = "NORMAL:-VERS-ALL:+VERS-TLS1.0:+VERS-TLS1.1:+VERS-TLS1.2:%VERIFY_ALLOW_SIGN_WITH_SHA1:";
+        await using MailutilsServer mailutils = await MailutilsServer.StartAsync(MailProtocol.Imap, versions + choice);
+
+        await TruthTable.AssertAsync(
+            mailutils.Endpoint(MailSecurity.Implicit), TlsVerdict.LegacyAccepted, [.. OnlyOld, TlsVersion.Tls12], mailutils.Log);
+    }
+
     [RealServerTheory("java")]
     [InlineData(MailSecurity.Implicit)]
     [InlineData(MailSecurity.StartTls)]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Wire.Tls;
 
@@ -10,17 +11,25 @@ namespace MailReadiness.PowerShell.Common;
 /// <summary>Results in words, for the views of MailReadiness.Format.ps1xml and for verbose lines.</summary>
 public static class ResultText
 {
-    /// <summary>The outcome of a version in one word of at most eight characters; a dash when it was not tested.</summary>
+    /// <summary>An outcome in one word of at most eight characters; a dash when it was not tested.</summary>
+    /// <param name="outcome">The outcome's name. As text, because that is what remoting and jobs leave of it.</param>
+    public static string Word(string? outcome) => Word(Enum.TryParse(outcome, out TlsOutcome value) ? value : TlsOutcome.NotTested);
+
+    /// <summary>The outcome of a version with everything that was seen of it; the word alone when the result came through remoting or a job.</summary>
     /// <param name="result">The result.</param>
     /// <param name="version">The version.</param>
-    public static string Word(TlsVersionResult result, TlsVersion version) => Word(Find(result, version)?.Outcome ?? TlsOutcome.NotTested);
+    public static string Evidence(PSObject result, TlsVersion version)
+    {
+        if (result is null) throw new ArgumentNullException(nameof(result));
+        return result.BaseObject is TlsVersionResult live ? Evidence(live, version) : Word(result.Properties[version.ToString()]?.Value?.ToString());
+    }
 
     /// <summary>The outcome of a version with everything that was seen of it.</summary>
     /// <param name="result">The result.</param>
     /// <param name="version">The version.</param>
-    public static string Evidence(TlsVersionResult result, TlsVersion version)
+    internal static string Evidence(TlsVersionResult result, TlsVersion version)
     {
-        TlsVersionOutcome? found = Find(result, version);
+        TlsVersionOutcome? found = result.Versions.FirstOrDefault(outcome => outcome.Version == version);
         if (found is null || found.Outcome == TlsOutcome.NotTested) return Strings.Get(nameof(Strings.NotTested));
 
         string head = Strings.Format(nameof(Strings.EvidenceHead), Word(found.Outcome), found.Layer, found.Evidence?.Summary);
@@ -93,9 +102,6 @@ public static class ResultText
         TlsOutcome.Unreachable => Strings.Get(nameof(Strings.WordUnreachable)),
         _ => Strings.Get(nameof(Strings.WordNotTested)),
     };
-
-    private static TlsVersionOutcome? Find(TlsVersionResult result, TlsVersion version) =>
-        (result ?? throw new ArgumentNullException(nameof(result))).Versions.FirstOrDefault(outcome => outcome.Version == version);
 
     private static IEnumerable<string> Facts(TlsVersionOutcome outcome)
     {

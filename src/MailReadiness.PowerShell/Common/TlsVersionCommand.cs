@@ -25,7 +25,7 @@ public abstract class TlsVersionCommand : EndpointCommand, IDisposable
     [Parameter]
     public SwitchParameter AllAddresses { get; set; }
 
-    /// <summary>Connections per old version to sample a gradual rollout with.</summary>
+    /// <summary>Connections for each of TLS 1.0 and 1.1 to sample a gradual rollout with.</summary>
     [Parameter]
     [ValidateRange(0, 10000)]
     public int Samples { get; set; }

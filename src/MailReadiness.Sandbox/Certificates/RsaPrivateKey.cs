@@ -62,7 +62,7 @@ internal sealed class RsaPrivateKey
             case 0x0804 when rsa is not RSACryptoServiceProvider:
                 lock (gate) return rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
             case 0x0804:
-                return PrivateOperation(PssEncoding.Encode(TlsHash.Compute(TlsHashAlgorithm.Sha256, data), RandomBytes.Create(32), length));
+                return PrivateOperation(PssEncoding.Encode(TlsHash.Compute(TlsHashAlgorithm.Sha256, data), Bytes.Random(32), length));
             case 0:
                 return PrivateOperation(PadMd5Sha1(data));
             default:

@@ -22,7 +22,7 @@ internal static class SelfSignedCertificate
     public static byte[] Create(RSA key, string commonName, IPAddress[] addresses, DateTime notBefore, DateTime notAfter)
     {
         RSAParameters publicKey = key.ExportParameters(includePrivateParameters: false);
-        byte[] serial = RandomBytes.Create(16);
+        byte[] serial = Bytes.Random(16);
         serial[0] = (byte)((serial[0] & 0x3F) | 0x40);
         byte[] name = DerWriter.Sequence(DerWriter.Set(DerWriter.Sequence(DerWriter.Oid(2, 5, 4, 3), DerWriter.Utf8String(commonName))));
         byte[] toBeSigned = DerWriter.Sequence(

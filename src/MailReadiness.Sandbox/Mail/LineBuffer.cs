@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text;
 
 namespace MailReadiness.Sandbox.Mail;
@@ -19,11 +20,11 @@ internal sealed class LineBuffer
     }
 
     /// <summary>Takes the next whole line, without its line end (LF, with or without CR).</summary>
-    /// <exception cref="InvalidOperationException">The line is too long; the connection is not worth keeping.</exception>
+    /// <exception cref="IOException">The line is too long; the connection is not worth keeping.</exception>
     public bool TryTake(out string line)
     {
         int end = pending.IndexOf((byte)'\n');
-        if (end < 0 ? pending.Count > MaxLine : end > MaxLine) throw new InvalidOperationException($"The client sent a line of more than {MaxLine} bytes.");
+        if (end < 0 ? pending.Count > MaxLine : end > MaxLine) throw new IOException($"The client sent a line of more than {MaxLine} bytes.");
         if (end < 0)
         {
             line = "";

@@ -7,7 +7,7 @@ namespace MailReadiness.Sandbox.Tls;
 /// <summary>The full handshake of SSL 3, TLS 1.0, 1.1 and 1.2 on the server's side (RFC 5246, section 7.3; RFC 6101, section 5.5).</summary>
 internal sealed class LegacyServerHandshake(ServerHandshake server, ReceivedClientHello hello, TlsVersion version) : HandshakeFlow
 {
-    private readonly byte[] random = RandomBytes.Create(32);
+    private readonly byte[] random = Bytes.Random(32);
     private CipherSuite? suite;
     private LegacyKeyExchange? exchange;
     private byte[] masterSecret = [];

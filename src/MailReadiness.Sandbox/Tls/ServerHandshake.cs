@@ -164,7 +164,7 @@ internal sealed class ServerHandshake
             case ContentType.Alert:
                 Handle(Alert.Parse(content));
                 break;
-            case ContentType.ChangeCipherSpec when flow is not null:
+            case ContentType.ChangeCipherSpec when flow is not null && content.Length == 1 && content[0] == 1:
                 flow.ChangeCipherSpec();
                 break;
             case ContentType.ApplicationData when State == ServerState.Connected:

@@ -45,7 +45,7 @@ internal static class Ssl2Hello
         }
 
         byte[] specs = common.Take();
-        byte[] connectionId = RandomBytes.Create(16);
+        byte[] connectionId = Bytes.Random(16);
         ByteWriter body = new ByteWriter().UInt8(ServerHelloType).UInt8(0).UInt8(X509Certificate).UInt16((int)TlsVersion.Ssl2)
             .UInt16(certificate.Length).UInt16(specs.Length).UInt16(connectionId.Length)
             .Bytes(certificate).Bytes(specs).Bytes(connectionId);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using MailReadiness.Wire.Tls;
 
@@ -6,7 +7,8 @@ namespace MailReadiness.Sandbox.Tls;
 /// <summary>The cipher suites a server with an RSA certificate has, best first, and its choice among those offered.</summary>
 internal static class SuiteChoice
 {
-    private static readonly int[] Preference =
+    /// <summary>The suites, by IANA value, in the order preferred by default.</summary>
+    public static readonly IReadOnlyList<int> Known =
     [
         0x1301, 0x1302,
         0xC02F, 0xC030, 0x009E, 0x009F, 0xC027, 0xC028, 0x0067, 0x006B,
@@ -18,9 +20,9 @@ internal static class SuiteChoice
     /// <summary>The server's choice; null when there is no suite in common.</summary>
     public static CipherSuite? For(ReceivedClientHello hello, TlsVersion version, ServerTlsSettings settings)
     {
-        foreach (int id in settings.CipherSuites ?? Preference)
+        foreach (int id in settings.CipherSuites ?? Known)
         {
-            if (!Preference.Contains(id) || !ReceivedClientHello.Contains(hello.CipherSuites, id)) continue;
+            if (!ReceivedClientHello.Contains(hello.CipherSuites, id)) continue;
             if (CipherSuites.Find(id) is CipherSuite suite && Fits(suite, version)
                 && (suite.KeyExchange != KeyExchangeKind.Ecdhe || GroupChoice.Common(hello, settings).Any())) return suite;
         }

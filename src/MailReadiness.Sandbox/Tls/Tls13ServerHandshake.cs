@@ -117,7 +117,7 @@ internal sealed class Tls13ServerHandshake : HandshakeFlow
         byte[] sharedSecret = key.SharedSecret(hello.KeyShares[group]);
         ByteWriter share = new ByteWriter().UInt16(ExtensionType.KeyShare).UInt16(key.PublicKey.Length + 4)
             .UInt16(group).UInt16(key.PublicKey.Length).Bytes(key.PublicKey);
-        server.SendHandshake(ServerHello(chosen, RandomBytes.Create(32), share));
+        server.SendHandshake(ServerHello(chosen, Bytes.Random(32), share));
         ChangeCipherSpecOnce();
         RecordKeys keys = schedule!.Handshake(sharedSecret, server.Transcript.Written);
         server.Writer.Protect(keys.Server);

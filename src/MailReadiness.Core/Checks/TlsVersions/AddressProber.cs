@@ -18,7 +18,7 @@ internal sealed class AddressProber : IDisposable
     private const double TotalFactor = 2.2;
 
     private readonly Connector connector;
-    private readonly HostBudget budget;
+    private readonly ConnectionBudget budget;
     private readonly ProbeTarget target;
     private readonly TimeSpan timeout;
     private readonly string budgetKey;
@@ -26,8 +26,9 @@ internal sealed class AddressProber : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly List<Task> lingering = [];
     private TimeSpan extension;
+    private bool alone;
 
-    public AddressProber(Connector connector, HostBudget budget, ProbeTarget target, TimeSpan timeout)
+    public AddressProber(Connector connector, ConnectionBudget budget, ProbeTarget target, TimeSpan timeout)
     {
         this.connector = connector;
         this.budget = budget;
@@ -60,7 +61,7 @@ internal sealed class AddressProber : IDisposable
 
     private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, CancellationToken cancel)
     {
-        IDisposable slot = await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
+        IDisposable slot = alone ? Nothing.Instance : await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
         watch.Start(); // the deadline counts from the first slot, not from the queue before it
         TimeSpan left = Remaining > atLeast ? Remaining : atLeast;
         TimeSpan limit = left < timeout ? left : timeout;
@@ -84,6 +85,17 @@ internal sealed class AddressProber : IDisposable
             run?.Dispose();
             slot.Dispose();
         }
+    }
+
+    /// <summary>Waits until no other check has a connection to this address, and keeps it so until disposed.</summary>
+    public async Task<IDisposable> AloneAsync(CancellationToken cancel)
+    {
+        watch.Stop(); // the queue is not the server's time
+        await HungUpAsync().ConfigureAwait(false);
+        IDisposable all = await budget.EnterAloneAsync(budgetKey, cancel).ConfigureAwait(false);
+        watch.Start();
+        alone = true;
+        return new Turn(this, all);
     }
 
     /// <summary>Waits until the server has hung up every connection that said goodbye, so that none of them fills a place
@@ -113,6 +125,15 @@ internal sealed class AddressProber : IDisposable
         using (run)
         {
             await run.WaitForHangUpAsync(Lingering, closing.Token).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Turn(AddressProber prober, IDisposable all) : IDisposable
+    {
+        public void Dispose()
+        {
+            prober.alone = false;
+            all.Dispose();
         }
     }
 

@@ -57,6 +57,7 @@ internal sealed class Confirmation
 
         if (Open.Count == 0) return;
         Limited = AnyTurnedAway;
+        using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!ChooseControl() && !await FindControlAsync(cancel).ConfigureAwait(false)) return;
         for (int round = 0; round < MaxRounds && !Limited && Open.Count > 0; round++)
         {
@@ -180,9 +181,11 @@ internal sealed class Confirmation
         await AttemptAsync(state, cancel).ConfigureAwait(false);
     }
 
+    // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
     private async Task AttemptAsync(VersionState state, CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
+        IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferOursFirst(state.Version);
+        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, cancel).ConfigureAwait(false);
         if (attempt is not null) state.Add(attempt);
     }
 

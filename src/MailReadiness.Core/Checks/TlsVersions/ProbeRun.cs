@@ -139,7 +139,7 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task<ProbeAttempt?> HandshakeAsync(bool startTls, CancellationToken cancel)
     {
-        tls = new TlsClient(version, target.ServerName, suites);
+        tls = new TlsClient(version, target.ServerName, suites, target.Key);
         helloSent = true;
         while (true)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using MailReadiness.Net;
+using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.TlsVersions;
 
@@ -8,4 +9,5 @@ namespace MailReadiness.Checks.TlsVersions;
 /// <param name="Address">The address; null when a proxy resolves the name.</param>
 /// <param name="ServerName">The SNI name; null for none.</param>
 /// <param name="LoginProbe">Whether to go on to an authentication attempt.</param>
-internal sealed record ProbeTarget(MailEndpoint Endpoint, IPAddress? Address, string? ServerName, bool LoginProbe);
+/// <param name="Key">The x25519 key of the run; null for a fresh one each time.</param>
+internal sealed record ProbeTarget(MailEndpoint Endpoint, IPAddress? Address, string? ServerName, bool LoginProbe, EphemeralKey? Key = null);

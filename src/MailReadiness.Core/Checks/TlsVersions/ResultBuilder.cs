@@ -9,7 +9,7 @@ namespace MailReadiness.Checks.TlsVersions;
 /// <summary>Puts a result together from what an address's check found.</summary>
 internal static class ResultBuilder
 {
-    public static TlsVersionResult Build(ProbeTarget target, TlsVersionOptions options, AddressCheck check, DateTimeOffset startedAt, TimeSpan duration)
+    public static TlsVersionResult Build(ProbeTarget target, TlsVersionOptions options, AddressCheck check, CertificateCache certificates, DateTimeOffset startedAt, TimeSpan duration)
     {
         List<VersionState> states = [.. check.States];
         List<TlsVersionOutcome> outcomes = [];
@@ -31,7 +31,7 @@ internal static class ResultBuilder
             Verdict = verdict,
             Reason = reason,
             Versions = outcomes,
-            Certificate = best is null ? null : CertificateReader.Read(best.Certificates, target.ServerName ?? target.Endpoint.Host),
+            Certificate = best is null ? null : certificates.Read(best.Certificates, target.ServerName ?? target.Endpoint.Host),
             FrontEnd = attempts.Find(a => a.FrontEnd is not null)?.FrontEnd,
             Notes = Notes(options, check, attempts),
             StartedAt = startedAt,

@@ -104,7 +104,9 @@ internal sealed class RolloutSampler
     // A close or silence counts when it repeats between two working controls, as everywhere.
     private static async Task<bool> BracketAsync(AddressProber prober, VersionState state, CancellationToken cancel)
     {
+        using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!await ControlAsync(prober, cancel).ConfigureAwait(false)) return false;
+        await prober.HungUpAsync().ConfigureAwait(false);
         ProbeAttempt? again = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
         if (again is null) return true;
         state.Add(again);

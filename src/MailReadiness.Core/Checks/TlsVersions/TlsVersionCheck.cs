@@ -16,7 +16,9 @@ public sealed class TlsVersionCheck
     private readonly TlsVersionOptions options;
     private readonly AddressResolver resolver = new();
     private readonly Connector connector;
-    private readonly HostBudget budget;
+    private readonly ConnectionBudget budget;
+    private readonly CertificateCache certificates = new();
+    private readonly Lazy<EphemeralKey> key = new(() => EphemeralKey.Create(EphemeralKey.X25519Group)!);
 
     /// <summary>Creates the check.</summary>
     /// <param name="options">How to check.</param>
@@ -29,7 +31,7 @@ public sealed class TlsVersionCheck
         if (options.NoServerName && options.ServerName is not null) throw new ArgumentException("A server name and no server name cannot both be asked for.", nameof(options));
         if (options.ThrottleLimit < 1 || options.Samples < 0) throw new ArgumentException("The throttle limit is at least 1, the number of samples at least 0.", nameof(options));
         connector = new Connector(options.Proxy);
-        budget = new HostBudget(options.ConnectionsPerHost);
+        budget = new ConnectionBudget(options.ConnectionsPerHost);
     }
 
     /// <summary>Checks one endpoint: one result per address checked, at least one. Network trouble is a result, never an exception.</summary>
@@ -52,7 +54,7 @@ public sealed class TlsVersionCheck
             return [ResultBuilder.Unreachable(endpoint, options, serverName, e, startedAt, watch.Elapsed)];
         }
 
-        List<ProbeTarget> targets = [.. addresses.Select(a => new ProbeTarget(endpoint, a, serverName, options.LoginProbe))];
+        List<ProbeTarget> targets = [.. addresses.Select(a => new ProbeTarget(endpoint, a, serverName, options.LoginProbe, key.Value))];
         IReadOnlyList<TlsVersionResult> results = options.AllAddresses
             ? await Task.WhenAll(targets.Select(t => CheckAddressAsync(t, options.Timeout, cancellationToken))).ConfigureAwait(false)
             : [await FirstThatAnswersAsync(targets, cancellationToken).ConfigureAwait(false)];
@@ -169,7 +171,7 @@ public sealed class TlsVersionCheck
         using AddressProber prober = Prober(target, timeout);
         AddressCheck check = new(prober, options.Versions, options.Pacing);
         await check.RunAsync(cancellationToken).ConfigureAwait(false);
-        return ResultBuilder.Build(target, options, check, startedAt, watch.Elapsed);
+        return ResultBuilder.Build(target, options, check, certificates, startedAt, watch.Elapsed);
     }
 
     private AddressProber Prober(ProbeTarget target, TimeSpan timeout) => new(connector, budget, target, timeout);

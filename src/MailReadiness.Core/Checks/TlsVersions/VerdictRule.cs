@@ -16,7 +16,7 @@ internal static class VerdictRule
         List<TlsVersionOutcome> modern = [.. accepted.Where(o => !o.Version.IsLegacy())];
 
         if (tested.Count > 0 && tested.All(o => o.Outcome == TlsOutcome.Unreachable))
-            return (TlsVerdict.Unreachable, $"{tested[tested.Count - 1].Evidence?.Summary} Check host, port, firewall and proxy; a closed port is no refusal.");
+            return (TlsVerdict.Unreachable, $"{tested[tested.Count - 1].Evidence?.Summary} Nothing was refused: nothing was asked.");
         if (legacy.Count > 0 && modern.Count > 0)
             return (TlsVerdict.LegacyAccepted, $"{Names(legacy)} still accepted beside {List(modern)}. Find the clients that use {(legacy.Count == 1 ? "it" : "them")} before the server stops.");
         if (legacy.Count > 0)

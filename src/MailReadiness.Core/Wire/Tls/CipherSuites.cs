@@ -88,6 +88,28 @@ internal static class CipherSuites
     }
 
     /// <summary>
+    /// An offer to repeat one with that was met by a close without a word: the suites that we can speak, so that the handshake ends if it can,
+    /// then the others. Where there are too many, those give way that encrypt or authenticate nothing, or need a fixed key.
+    /// </summary>
+    public static IReadOnlyList<ushort> OfferOursFirst(TlsVersion version)
+    {
+        List<ushort> offer = [.. Offer(version)];
+        Add(idle: false);
+        Add(idle: true);
+        return offer;
+
+        void Add(bool idle)
+        {
+            foreach (ushort id in OfferEverything(version))
+            {
+                string name = CipherSuiteNames.Find(id)!;
+                if (offer.Count < MaxOffered && !IsPreferred(id) && idle == (Has(name, "_anon_") || Has(name, "_NULL_") || Has(name, "TLS_ECDH_")))
+                    offer.Add(id);
+            }
+        }
+    }
+
+    /// <summary>
     /// Whether a mail server could have it. Left out: signalling values, suites that need a secret shared beforehand,
     /// and those for certificates with a fixed Diffie-Hellman key, which nobody ever issued.
     /// </summary>

@@ -103,7 +103,7 @@ internal sealed class LegacyClientHandshake : ClientHandshake
         switch (suite.KeyExchange)
         {
             case KeyExchangeKind.Rsa:
-                byte[] secret = RandomBytes.Create(48);
+                byte[] secret = Bytes.Random(48);
                 secret[0] = (byte)((int)version >> 8);
                 secret[1] = (byte)version;
                 byte[] encrypted = RsaEncryption.Encrypt(client.Certificates, secret);
@@ -112,7 +112,7 @@ internal sealed class LegacyClientHandshake : ClientHandshake
             case KeyExchangeKind.Ecdhe:
                 if (r.UInt8() != 3) throw new TlsProtocolException("The server sent curve parameters instead of a named curve.");
                 int group = r.UInt16();
-                EphemeralKey key = EphemeralKey.Create((ushort)group) ?? throw new TlsProtocolException($"The server chose the group {group}, which was not offered.");
+                EphemeralKey key = client.Key(group) ?? throw new TlsProtocolException($"The server chose the group {group}, which was not offered.");
                 byte[] shared = key.SharedSecret(r.Vector8());
                 return (shared, Message(HandshakeType.ClientKeyExchange, body.UInt8(key.PublicKey.Length).Bytes(key.PublicKey).Take()));
             case KeyExchangeKind.Dhe:

@@ -30,7 +30,7 @@ internal static class RsaEncryption
     {
         while (!target.IsEmpty)
         {
-            foreach (byte b in RandomBytes.Create(target.Length))
+            foreach (byte b in Bytes.Random(target.Length))
             {
                 if (b == 0) continue;
                 target[0] = b;

@@ -68,7 +68,7 @@ internal sealed class Ssl2Client
         ByteWriter w = new();
         int record = w.Begin(2);
         w.UInt8(ClientHelloMessage).UInt16((int)TlsVersion.Ssl2).UInt16(CipherKinds.Length).UInt16(0).UInt16(16);
-        w.Bytes(CipherKinds).Bytes(RandomBytes.Create(16));
+        w.Bytes(CipherKinds).Bytes(Bytes.Random(16));
         w.End(record, 2);
         byte[] hello = w.Take();
         hello[0] |= 0x80; // a two-byte header: no padding

@@ -31,6 +31,7 @@ internal sealed class TlsClient
     private readonly HandshakeReader messages = new();
     private readonly ByteWriter output = new();
     private readonly ByteWriter applicationData = new();
+    private readonly EphemeralKey? sharedKey;
     private RecordProtection? reading;
     private RecordProtection writing;
     private ClientHandshake? handshake;
@@ -41,17 +42,19 @@ internal sealed class TlsClient
     /// <param name="serverName">The SNI name; null for none.</param>
     /// <param name="version">The one version to ask for, SSL 3 to TLS 1.3.</param>
     /// <param name="suites">The cipher suites to offer; null for those of <see cref="CipherSuites.Offer"/>.</param>
-    public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null)
+    /// <param name="x25519">A key pair to use for x25519; null for a fresh one. Many connections of a run may share one: making it costs as much as using it.</param>
+    public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null, EphemeralKey? x25519 = null)
     {
+        sharedKey = x25519;
         bool tls13 = version == TlsVersion.Tls13;
         Hello = new ClientHello
         {
             Version = version,
-            Random = RandomBytes.Create(32),
+            Random = Bytes.Random(32),
             CipherSuites = suites ?? CipherSuites.Offer(version),
             ServerName = serverName,
-            SessionId = tls13 ? RandomBytes.Create(32) : [],
-            KeyShare = tls13 ? EphemeralKey.Create(29) : null,
+            SessionId = tls13 ? Bytes.Random(32) : [],
+            KeyShare = tls13 ? Key(EphemeralKey.X25519Group) : null,
         };
         writing = RecordProtection.Plain(version == TlsVersion.Ssl3 ? TlsVersion.Ssl3 : TlsVersion.Tls10);
         SendHandshake(Hello.ToMessage());
@@ -115,6 +118,10 @@ internal sealed class TlsClient
             bytes = bytes.Slice(count);
         }
     }
+
+    /// <summary>A key pair of a named group; null for a group this code does not know.</summary>
+    internal EphemeralKey? Key(int group) =>
+        group == EphemeralKey.X25519Group && sharedKey is not null ? sharedKey : EphemeralKey.Create((ushort)group);
 
     internal void SendHandshake(byte[] message)
     {

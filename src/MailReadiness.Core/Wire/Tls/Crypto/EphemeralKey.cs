@@ -2,9 +2,12 @@ using System;
 
 namespace MailReadiness.Wire.Tls;
 
-/// <summary>One key pair for one handshake, on one of the named groups that mail servers use.</summary>
+/// <summary>A key pair for the handshakes of one run, on one of the named groups that mail servers use.</summary>
 internal sealed class EphemeralKey
 {
+    /// <summary>The number of x25519 in the TLS registry. Its keys may be used by several threads at a time; those of the other groups by one.</summary>
+    public const ushort X25519Group = 29;
+
     private readonly PrimeCurve? _curve;
     private readonly byte[] _secret;
 
@@ -27,7 +30,7 @@ internal sealed class EphemeralKey
     /// <returns>Null for any other group.</returns>
     public static EphemeralKey? Create(ushort namedGroup) => namedGroup switch
     {
-        29 => new EphemeralKey(namedGroup, null),
+        X25519Group => new EphemeralKey(namedGroup, null),
         23 => new EphemeralKey(namedGroup, PrimeCurve.P256()),
         24 => new EphemeralKey(namedGroup, PrimeCurve.P384()),
         25 => new EphemeralKey(namedGroup, PrimeCurve.P521()),

@@ -98,6 +98,22 @@ public class CipherSuitesTests
         Assert.Equal(new ushort[] { 0x1303, 0x1304, 0x1305, 0x1301, 0x1302 }, CipherSuites.OfferEverything(TlsVersion.Tls13));
     }
 
+    [Theory]
+    [InlineData(TlsVersion.Ssl3)]
+    [InlineData(TlsVersion.Tls10)]
+    [InlineData(TlsVersion.Tls12)]
+    [InlineData(TlsVersion.Tls13)]
+    public void The_offer_to_repeat_with_begins_with_ours_and_goes_on_with_the_others(TlsVersion version)
+    {
+        IReadOnlyList<ushort> ours = CipherSuites.Offer(version), offer = CipherSuites.OfferOursFirst(version);
+        Assert.Equal(ours, offer.Take(ours.Count));
+        Assert.InRange(offer.Count, ours.Count + 1, 127);
+        Assert.Equal(offer.Count, offer.Distinct().Count());
+        Assert.All(offer.Skip(ours.Count), id => Assert.Null(CipherSuites.Find(id)));
+        if (version == TlsVersion.Tls12)
+            Assert.Superset(new HashSet<ushort> { 0xcca8, 0xcca9, 0xccaa, 0xc09c, 0xc0ac, 0x0041, 0xc061 }, new HashSet<ushort>(offer));
+    }
+
     [Fact]
     public void Ssl2_has_no_suites_of_two_bytes()
     {

@@ -1,0 +1,84 @@
+# Servers for the tests: MailReadiness.Sandbox, in this process, on loopback.
+
+$script:servers = New-Object System.Collections.Generic.List[object]
+
+function Get-RepositoryRoot {
+    [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..'))
+}
+
+function Import-TestModule {
+    <#
+    .SYNOPSIS
+    Imports the module from the repository, and the sandbox that fits it.
+    #>
+    Import-Module (Join-Path (Get-RepositoryRoot) 'MailReadiness.psd1') -Force -Global
+    $command = Get-Command -Name Test-Pop3TlsVersion -Module MailReadiness
+    Add-Type -Path (Join-Path (Split-Path $command.ImplementingType.Assembly.Location) 'MailReadiness.Sandbox.dll')
+}
+
+function Start-Sandbox {
+    <#
+    .SYNOPSIS
+    Starts a server. Accepts TLS 1.2 and 1.3 unless told otherwise; Stop-Sandbox stops all of them.
+    .PARAMETER Option
+    Properties of MailReadiness.Sandbox.SandboxOptions.
+    .OUTPUTS
+    The server, with the properties Uri (pop3s://127.0.0.1:port) and HostPort (127.0.0.1:port).
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param([hashtable] $Option = @{})
+
+    if ($Option.ContainsKey('Accepted')) { $Option['Accepted'] = [MailReadiness.Wire.Tls.TlsVersion[]] $Option['Accepted'] }
+    if (-not $PSCmdlet.ShouldProcess('a loopback port', 'Start a sandbox server')) { return }
+    $server = [MailReadiness.Sandbox.SandboxServer]::Start([MailReadiness.Sandbox.SandboxOptions] $Option)
+    $script:servers.Add($server)
+    $server |
+        Add-Member -NotePropertyName Uri -NotePropertyValue $server.Endpoint.ToString() -PassThru |
+        Add-Member -NotePropertyName HostPort -NotePropertyValue ('127.0.0.1:{0}' -f $server.Endpoint.Port) -PassThru
+}
+
+function Stop-Sandbox {
+    <#
+    .SYNOPSIS
+    Stops every server that Start-Sandbox started.
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param()
+
+    if (-not $PSCmdlet.ShouldProcess('all sandbox servers', 'Stop')) { return }
+    foreach ($server in $script:servers) { $server.Dispose() }
+    $script:servers.Clear()
+}
+
+function Get-ClosedPort {
+    <#
+    .SYNOPSIS
+    A loopback port on which nothing listens.
+    #>
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $port = $listener.LocalEndpoint.Port
+    $listener.Stop()
+    $port
+}
+
+function Invoke-Shell {
+    <#
+    .SYNOPSIS
+    Runs a script in a new PowerShell of the same kind and returns its output lines.
+    #>
+    param([string] $Script, [string] $ModulePath)
+
+    $shell = (Get-Process -Id $PID).Path
+    $before = $env:PSModulePath
+    try {
+        if ($ModulePath) { $env:PSModulePath = $ModulePath + [IO.Path]::PathSeparator + $before }
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes('$ProgressPreference = "SilentlyContinue"; ' + $Script))
+        & $shell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1 | ForEach-Object { [string] $_ }
+    }
+    finally {
+        $env:PSModulePath = $before
+    }
+}
+
+Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Stop-Sandbox', 'Get-ClosedPort', 'Invoke-Shell'
