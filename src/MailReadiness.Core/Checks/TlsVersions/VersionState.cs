@@ -6,6 +6,9 @@ namespace MailReadiness.Checks.TlsVersions;
 /// <summary>What is known of one version on one address while its check goes on.</summary>
 internal sealed class VersionState
 {
+    private int repeated;
+    private ProbeAttempt? counted;
+
     public VersionState(TlsVersion version) => Version = version;
 
     public TlsVersion Version { get; }
@@ -52,16 +55,14 @@ internal sealed class VersionState
         if (Reading == Reading.Unreachable) Reading = Reading.TurnedAway;
     }
 
-    /// <summary>The last attempt was made between working controls: it counts when it repeats an earlier one.</summary>
-    public void ConfirmByControls()
+    /// <summary>The last attempt was made between working controls: once that many in a row repeated an earlier one, they count.</summary>
+    public void ConfirmByControls(int required)
     {
-        if (Deciding is null || Reading != Reading.NeedsControl) return;
-        for (int i = 0; i < Attempts.Count - 1; i++)
-        {
-            if (!ProbeReading.Repeats(Attempts[i], Deciding)) continue;
-            Confirmed = true;
-            Reading = Reading.Refused;
-            return;
-        }
+        if (Deciding is null || Reading != Reading.NeedsControl || ReferenceEquals(Deciding, counted)) return;
+        counted = Deciding;
+        repeated = Attempts.Exists(earlier => !ReferenceEquals(earlier, Deciding) && ProbeReading.Repeats(earlier, Deciding)) ? repeated + 1 : 0;
+        if (repeated < required) return;
+        Confirmed = true;
+        Reading = Reading.Refused;
     }
 }
