@@ -70,9 +70,9 @@ internal sealed class Confirmation
         }
 
         if (Open.Count == 0) return;
-        Limited = AnyTurnedAway;
         using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!ChooseControl() && !await FindControlAsync(cancel).ConfigureAwait(false)) return;
+        Limited |= AnyTurnedAway;
         for (int round = 0; round < MaxRounds && !Limited && AnyFits; round++)
         {
             if (!await RepeatAsync(cancel).ConfigureAwait(false) || AnyTurnedAway) Limited = true;
@@ -107,7 +107,7 @@ internal sealed class Confirmation
             if (!states.ContainsKey(candidate) && await TryControlAsync(candidate, null, cancel).ConfigureAwait(false)) return true;
         }
 
-        if (states.Values.All(s => s.Deciding is null || s.Deciding.End is ProbeEnd.Silence)) return false; // a dead line stays dead
+        if (states.Values.All(s => s.Deciding is null || s.Deciding.End is ProbeEnd.Silence or ProbeEnd.Foreign)) return false; // a dead line stays dead, a web server one
         TimeSpan pause = pacing.FirstPause;
         do
         {

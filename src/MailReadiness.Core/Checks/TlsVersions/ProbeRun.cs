@@ -30,6 +30,7 @@ internal sealed class ProbeRun : IDisposable
     private TlsLayer layer = TlsLayer.Network;
     private bool helloSent;
     private bool heardSinceSent;
+    private bool heardWords;
     private bool serverClosed;
     private string loginNote = string.Empty;
     private TimeSpan? connected;
@@ -79,7 +80,8 @@ internal sealed class ProbeRun : IDisposable
         {
             string seconds = limit.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
             if (connection is null) return Ended(ProbeEnd.NoConnection, $"No connection within {seconds} s.");
-            return heardSinceSent
+            bool heard = tls is { HandshakeFinished: true } ? heardWords : heardSinceSent;
+            return heard
                 ? Ended(ProbeEnd.Unfinished, $"{Where()} the server's answer was not complete within {seconds} s.")
                 : Ended(ProbeEnd.Silence, $"{Where()} nothing came within {seconds} s.");
         }
@@ -168,6 +170,7 @@ internal sealed class ProbeRun : IDisposable
 
         handshakeEnded = watch.Elapsed;
         certificates = client.Certificates;
+        negotiated = client.Answered;
         if (client.Failure is not null)
             return await FailedAsync(client.Failure, client.ReceivedAlert, client.NotTls, target.Endpoint.Security == MailSecurity.StartTls, cancel).ConfigureAwait(false);
         negotiated = TlsVersion.Ssl2;
@@ -208,7 +211,7 @@ internal sealed class ProbeRun : IDisposable
             return Ended(ProbeEnd.Words, $"In place of a TLS answer the server said: {words}", words, meaning: ServerPhrases.Current.Classify(words));
         }
 
-        return Ended(ProbeEnd.Garbage, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
+        return Ended(ProbeEnd.Foreign, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
     }
 
     private async Task<ProbeAttempt?> GreetAsync(bool startTls, CancellationToken cancel)
@@ -334,7 +337,13 @@ internal sealed class ProbeRun : IDisposable
     {
         while (true)
         {
-            if (tls is not null) session.Receive(tls.TakeApplicationData());
+            if (tls is not null)
+            {
+                byte[] words = tls.TakeApplicationData();
+                heardWords |= words.Length > 0;
+                session.Receive(words);
+            }
+
             if (session.TryReadReply(out MailReply? reply)) return reply;
             if (session.Broken) return null;
             if (tls is not null && tls.State != TlsClientState.Connected)
@@ -369,7 +378,7 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task WriteAsync(byte[] bytes, CancellationToken cancel)
     {
-        heardSinceSent = false;
+        heardSinceSent = heardWords = false;
         await connection!.WriteAsync(bytes, 0, bytes.Length, cancel).ConfigureAwait(false);
     }
 
