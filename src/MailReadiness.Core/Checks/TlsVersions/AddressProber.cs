@@ -63,8 +63,8 @@ internal sealed class AddressProber : IDisposable
 
     /// <summary>Makes the attempt that closes a repetition: it has its whole time, because a working server answers at once
     /// and without it the time already spent would prove nothing.</summary>
-    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, CancellationToken cancel) =>
-        AttemptAsync(version, null, timeout, timeout, cancel);
+    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel) =>
+        AttemptAsync(version, suites, timeout, timeout, cancel);
 
     private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, TimeSpan longest, CancellationToken cancel)
     {

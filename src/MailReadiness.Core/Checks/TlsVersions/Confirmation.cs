@@ -25,6 +25,9 @@ internal sealed class Confirmation
     // Two repetitions and their two controls fit the tightest limits met (Courier: 4 connections an address).
     private const int SlowBatch = 2;
 
+    // A server that takes this part of the time-out to answer is slow: one by one the repetitions would not fit.
+    private const int SlowShare = 20;
+
     // A control older than this says nothing about the moment of the repetition.
     private static readonly TimeSpan ControlAge = TimeSpan.FromSeconds(1);
 
@@ -41,6 +44,7 @@ internal sealed class Confirmation
     private int doubts;
     private bool controlIsFresh;
     private TlsVersion control;
+    private IReadOnlyList<ushort>? controlSuites;
 
     public Confirmation(AddressProber prober, IReadOnlyDictionary<TlsVersion, VersionState> states, Pacing pacing)
     {
@@ -58,7 +62,8 @@ internal sealed class Confirmation
     private List<VersionState> Open => [.. states.Values.Where(s => s.IsOpen).OrderByDescending(s => s.Version)];
 
     // Whether there is an open version, and the time to repeat it.
-    private bool AnyFits => Open is { Count: > 0 } open && (open.Exists(s => !IsSilent(s)) || prober.Remaining >= SilencePatience(open));
+    private bool AnyFits => Open is { Count: > 0 } open
+        && prober.Remaining > TimeSpan.Zero && (open.Exists(s => !IsAwaited(s)) || prober.Remaining >= Patience(open));
 
     private bool AnyTurnedAway => states.Values.Any(s => s.IsOpen && s.Reading == Reading.TurnedAway);
 
@@ -81,6 +86,9 @@ internal sealed class Confirmation
         if (Limited && Open.Count > 0) await RepeatSlowlyAsync(cancel).ConfigureAwait(false);
     }
 
+    // Whether its repetition takes time; where the server is slow to answer at all, every one does.
+    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && slowestAnswer.Ticks > prober.Timeout.Ticks / SlowShare);
+
     private static bool IsSilent(VersionState state) => state.Deciding?.End == ProbeEnd.Silence;
 
     private bool ChooseControl()
@@ -89,6 +97,7 @@ internal sealed class Confirmation
         {
             if (!states.TryGetValue(version, out VersionState? state) || !state.IsAccepted) continue;
             control = version;
+            controlSuites = state.AcceptedWith;
             (slowestHandshake, slowestAnswer) = (state.Deciding!.HandshakeEnded ?? TimeSpan.Zero, state.Deciding.Duration);
             // The first pass holds a control just before the repetitions when all of it was quick.
             controlIsFresh = states.Values.All(s => s.Deciding is not null && s.Deciding.Duration < ControlAge);
@@ -133,7 +142,7 @@ internal sealed class Confirmation
         if (attempt is null) return false;
         state?.Add(attempt);
         if (ProbeReading.Of(attempt) != Reading.Accepted) return false;
-        control = candidate;
+        (control, controlSuites) = (candidate, null);
         MarkControl(attempt);
         return true;
     }
@@ -145,8 +154,8 @@ internal sealed class Confirmation
             // A limit that counts over just the time-out would otherwise open between the control and the repetitions.
             TimeSpan settling = TimeSpan.FromTicks(Math.Min(Settling.Ticks, prober.Remaining.Ticks / 20));
             await Task.Delay(settling, cancel).ConfigureAwait(false);
-            // Silence is repeated beside a control, so it needs none before.
-            if (!Open.TrueForAll(IsSilent) && !await ControlAsync(cancel).ConfigureAwait(false)) return false;
+            // What is repeated beside a control needs none before.
+            if (!Open.TrueForAll(IsAwaited) && !await ControlAsync(cancel).ConfigureAwait(false)) return false;
         }
 
         return await RepeatAsync(Open, cancel).ConfigureAwait(false);
@@ -154,16 +163,21 @@ internal sealed class Confirmation
 
     private async Task<bool> RepeatAsync(List<VersionState> some, CancellationToken cancel)
     {
-        List<VersionState> quick = some.FindAll(s => !IsSilent(s));
-        List<VersionState> silent = some.FindAll(IsSilent);
+        List<VersionState> quick = some.FindAll(s => !IsAwaited(s));
+        List<VersionState> awaited = some.FindAll(IsAwaited);
         return (quick.Count == 0 || await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false))
-            && (silent.Count == 0 || await RepeatSideBySideAsync(silent, cancel).ConfigureAwait(false));
+            && (awaited.Count == 0 || await RepeatSideBySideAsync(awaited, cancel).ConfigureAwait(false));
     }
 
     // Alone on the wire, so that a limit of connections open at a time can't be what ends them.
     private async Task<bool> RepeatOneByOneAsync(List<VersionState> some, CancellationToken cancel)
     {
-        foreach (VersionState state in some) await RepeatAsync(state, cancel).ConfigureAwait(false);
+        foreach (VersionState state in some)
+        {
+            await prober.HungUpAsync().ConfigureAwait(false);
+            await AttemptAsync(state, prober.Timeout, cancel).ConfigureAwait(false);
+        }
+
         if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
         foreach (VersionState state in some) state.ConfirmByControls(Required);
         return true;
@@ -173,7 +187,7 @@ internal sealed class Confirmation
     // starts right behind them without one, too; a control that starts when they have ended would come too late to tell.
     private async Task<bool> RepeatSideBySideAsync(List<VersionState> some, CancellationToken cancel)
     {
-        TimeSpan patience = SilencePatience(some);
+        TimeSpan patience = Patience(some);
         if (prober.Remaining < patience) return true; // nothing learnt, nothing amiss
         await prober.HungUpAsync().ConfigureAwait(false);
         List<Task> repeats = [.. some.Select(state => AttemptAsync(state, patience, cancel))];
@@ -185,11 +199,11 @@ internal sealed class Confirmation
     }
 
     // The first silence lasted the whole time-out; to repeat it, a multiple of the time in which the server answers suffices.
-    private TimeSpan SilencePatience(List<VersionState> some)
+    private TimeSpan Patience(List<VersionState> some)
     {
         TimeSpan share = TimeSpan.FromTicks(prober.Timeout.Ticks / Repetitions);
         bool handshakesOnly = some.TrueForAll(s => s.Deciding is not { Layer: TlsLayer.Greeting or TlsLayer.Login });
-        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? slowestHandshake : slowestAnswer).Ticks * 5);
+        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? slowestHandshake : slowestAnswer).Ticks * 3);
         TimeSpan longer = share > answer ? share : answer;
         return longer < prober.Timeout ? longer : prober.Timeout;
     }
@@ -210,15 +224,10 @@ internal sealed class Confirmation
         }
     }
 
-    private async Task RepeatAsync(VersionState state, CancellationToken cancel)
-    {
-        await prober.HungUpAsync().ConfigureAwait(false);
-        await AttemptAsync(state, prober.Timeout, cancel).ConfigureAwait(false);
-    }
-
     // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
     private async Task AttemptAsync(VersionState state, TimeSpan longest, CancellationToken cancel)
     {
+        if (prober.Remaining < slowestHandshake) return; // it would be cut short, which proves nothing
         IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferOursFirst(state.Version);
         ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, longest, cancel).ConfigureAwait(false);
         if (attempt is null) return;
@@ -229,7 +238,7 @@ internal sealed class Confirmation
 
     private async Task<bool> ControlAsync(CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, cancel).ConfigureAwait(false);
+        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, controlSuites, cancel).ConfigureAwait(false);
         bool works = attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted;
         if (works) MarkControl(attempt!);
         return works;

@@ -30,6 +30,9 @@ internal sealed class VersionState
 
     public bool IsAccepted => Reading == Reading.Accepted;
 
+    /// <summary>The suites of the second offer, when it was that which was accepted; null for the first.</summary>
+    public IReadOnlyList<ushort>? AcceptedWith => Attempts.Count > 1 && IsAccepted && ProbeReading.Of(Attempts[0]) == Reading.OtherSuites ? CipherSuites.OfferEverything(Version) : null;
+
     /// <summary>Takes in an attempt. One that proves something stands; one that needs a control waits for it.</summary>
     public void Add(ProbeAttempt attempt)
     {
