@@ -51,6 +51,7 @@ internal static class OutcomeRule
         {
             Reading.NeedsControl when attempt.End == ProbeEnd.Foreign => attempt.Summary,
             Reading.NeedsControl => attempt.Summary + " That may be a refusal, a limit of connections or the network; without working control connections around it, it proves nothing.",
+            Reading.TurnedAway when attempt is { Layer: TlsLayer.Network, End: ProbeEnd.Silence } => attempt.Summary + " A server that waits for its client speaks TLS from the first byte, or another protocol: try implicit TLS, or allow a longer time-out.",
             Reading.TurnedAway when attempt is { Layer: TlsLayer.StartTls, Meaning: WordsMeaning.Other or WordsMeaning.NeedsTls } => attempt.Summary + " It had not seen the version by then, so that says nothing about versions.",
             Reading.TurnedAway => attempt.Summary + " The server turned the connection away before the version mattered; ask again later, or more slowly.",
             Reading.Unclear when attempt.End == ProbeEnd.LocalTrouble => attempt.Summary + " That is this machine's trouble, not the server's.",
