@@ -24,7 +24,7 @@ internal sealed class AddressResolver
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (AddressLiteral.TryParse(host, out IPAddress literal)) return [literal];
-        string shown = DisplayText.Escape(host);
+        string shown = EscapedText.Escape(host);
         if (!HostName.TryNormalize(host, out string name, out string problem))
             throw new NetworkException(NetworkFailure.NameNotFound, $"'{shown}' cannot be looked up: {problem}. Check its spelling.");
         if (AddressLiteral.IsLiteral(host))

@@ -53,7 +53,7 @@ internal static class HostName
             foreach (char c in label)
             {
                 if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_'))
-                    return $"a host name cannot contain '{DisplayText.Escape(c.ToString())}'";
+                    return $"a host name cannot contain '{EscapedText.Escape(c.ToString())}'";
             }
         }
 
@@ -103,7 +103,7 @@ internal static class HostName
             bool allowed = text[i] != Undecodable && (text[i] < 0x80 || category is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter
                 or UnicodeCategory.ModifierLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherSymbol || text[i] is '\u3002' or '\uFF0E' or '\uFF61');
-            if (!allowed) return $"a host name cannot contain '{DisplayText.Escape(text.Substring(i, 1))}'; if it must, " + WritePunycode;
+            if (!allowed) return $"a host name cannot contain '{EscapedText.Escape(text.Substring(i, 1))}'; if it must, " + WritePunycode;
             if (char.IsSurrogatePair(text, i)) i++;
         }
 

@@ -134,7 +134,7 @@ public static class MailEndpointParser
     };
 
     private static FormatException Wrong(string text, string problem) =>
-        new($"'{DisplayText.EscapeEndpoint(text)}' is not an endpoint that can be checked: {problem}. {Allowed}");
+        new($"'{EscapedText.EscapeEndpoint(text)}' is not an endpoint that can be checked: {problem}. {Allowed}");
 
     private readonly record struct EndpointText((MailProtocol Protocol, MailSecurity Security)? Scheme, string Host, int? Port);
 }

@@ -13,7 +13,7 @@ internal readonly record struct Peer(string Host, IPAddress? Address, int Port, 
     /// <summary>The name, port, address and proxy: <c>mail.example:995 (192.0.2.1)</c>.</summary>
     public override string ToString()
     {
-        string host = DisplayText.Escape(Host);
+        string host = EscapedText.Escape(Host);
         string port = Port.ToString(CultureInfo.InvariantCulture);
         string text = host.IndexOf(':') >= 0 ? $"[{host}]:{port}" : $"{host}:{port}";
         string? address = Address?.ToString();

@@ -94,7 +94,7 @@ internal sealed class ProxyConversation
     internal string Quote(string words)
     {
         bool repeats = Repeats(words, Password) || Repeats(words, BasicToken);
-        return repeats ? "(words left out, since they repeat the credential)" : "'" + DisplayText.Escape(words) + "'";
+        return repeats ? "(words left out, since they repeat the credential)" : "'" + EscapedText.Escape(words) + "'";
     }
 
     private static bool Repeats(string words, string? secret) => !string.IsNullOrEmpty(secret) && words.IndexOf(secret!, StringComparison.Ordinal) >= 0;

@@ -26,7 +26,7 @@ internal sealed record ProxyTarget(string Name, IPAddress? Address, int Port)
     internal static ProxyTarget Create(string host, IPAddress? address, int port)
     {
         if (!HostName.TryNormalize(host, out string name, out string problem))
-            throw new NetworkException(NetworkFailure.NameNotFound, $"'{DisplayText.Escape(host)}' cannot be asked of a proxy: {problem}. Check its spelling.");
+            throw new NetworkException(NetworkFailure.NameNotFound, $"'{EscapedText.Escape(host)}' cannot be asked of a proxy: {problem}. Check its spelling.");
         if (address is null && AddressLiteral.TryParse(name.Split('%')[0], out IPAddress literal)) address = literal;
         if (address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 }) address = new IPAddress(address.GetAddressBytes());
         return new ProxyTarget(name, address, port);

@@ -9,7 +9,6 @@ using MailReadiness.Data;
 using MailReadiness.Net;
 using MailReadiness.Wire.Mail;
 using MailReadiness.Wire.Tls;
-using DisplayText = MailReadiness.Wire.Mail.DisplayText;
 
 namespace MailReadiness.Checks.TlsVersions;
 

@@ -107,7 +107,8 @@ internal sealed class RolloutSampler
         using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!await ControlAsync(prober, cancel).ConfigureAwait(false)) return false;
         await prober.HungUpAsync().ConfigureAwait(false);
-        ProbeAttempt? again = await prober.AttemptAsync(state.Version, null, cancel).ConfigureAwait(false);
+        // With every suite there is: a server that hangs up on suites it doesn't share has not refused the version.
+        ProbeAttempt? again = await prober.AttemptAsync(state.Version, CipherSuites.OfferOursFirst(state.Version), cancel).ConfigureAwait(false);
         if (again is null) return true;
         state.Add(again);
         if (!await ControlAsync(prober, cancel).ConfigureAwait(false)) return false;

@@ -7,8 +7,8 @@ namespace MailReadiness.Wire.Tls;
 /// <summary>Which cipher suites we know, which we can speak, and which a ClientHello of a version offers.</summary>
 internal static class CipherSuites
 {
-    /// <summary>Some servers give up on a ClientHello with 128 suites or more.</summary>
-    private const int MaxOffered = 127;
+    /// <summary>Some servers give up on a ClientHello with 128 suites or more; the one for renegotiation is added to ours.</summary>
+    private const int MaxOffered = 126;
 
     // Ephemeral curves first, then RSA, then prime fields, which are slow; within each the newer cipher first.
     private static readonly ushort[] s_preferred =

@@ -4,7 +4,7 @@ using System.Text;
 namespace MailReadiness.Net;
 
 /// <summary>Makes text from outside safe to show in a message: one line, bounded, nothing that moves the cursor or turns the text around.</summary>
-internal static class DisplayText
+internal static class EscapedText
 {
     /// <summary>The most characters of foreign text a message shows.</summary>
     internal const int Limit = 100;

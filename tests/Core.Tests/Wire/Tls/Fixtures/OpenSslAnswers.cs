@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using MailReadiness.Wire.Tls;
+
+namespace MailReadiness.Tests.Wire.Tls.Fixtures;
+
+/// <summary>What <c>openssl s_server</c> 3.0.19 on loopback sent, recorded by this project's own client.</summary>
+internal static class OpenSslAnswers
+{
+    public static IReadOnlyList<ServerAnswer> All { get; } =
+    [
+        new("OpenSSL 3.0 s_server, DHE, asks for a client certificate", TlsVersion.Tls10, 0x0033, """
+            FgMBAFUCAABRAwEKyMo3bRd+G6ohDn9XRnoD8By8cqntxsVET1dOR1JEACC84qFK26uCSEFvHT9L3LZCY4gEShBeBm1M9LBEa0hCYAAzAAAJ/wEAAQAAFwAAFgMBAyULAAMhAAMeAAMb
+            MIIDFzCCAf+gAwIBAgIUQr799bbhg18TYt70OyOo/QGtZ5owDQYJKoZIhvcNAQELBQAwGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzAeFw0yNjExMjEyMTM0NTVaFw0zNjExMTgy
+            MTM0NTVaMBsxGTAXBgNVBAMMEG1haWwuZXhhbXBsZS5vcmcwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCU2DyoATNfxbdk0EhWHOj7dWppoJBFwSD1ssJsIUdu76G9PKOj
+            znO2VtMUWZ7QG+CFXT62lDEHsK5Lp4ycoKLpyk7TI8LO3HLRxiYGWiQhwIvZJja8zi78lmK8tNlsih7q4QGHp0Mf3T6h/mM3YZBXpBW7UHCetyV0uLiSP+xlnNuHsqR8CHLlO6DUxZjK
+            v7hc2+Ikh2SZ6/DxlAZMk0Bpo//yW/KlJ2VTbwRzuVXq8eY6cH0Mw16YBUcaIRoB0hnjTmoNuiB5u0kRbTDXNcPvAuWhpqvX0+tpHl1clA8Su3uCZYFrjCF7ypYtNLRjRzYMmTn2Jv3c
+            Blm2xAnydZf1AgMBAAGjUzBRMB0GA1UdDgQWBBRk/eveg14JcH0/23NYmh+VDiyaMjAfBgNVHSMEGDAWgBRk/eveg14JcH0/23NYmh+VDiyaMjAPBgNVHRMBAf8EBTADAQH/MA0GCSqG
+            SIb3DQEBCwUAA4IBAQA4TcFn2j4B8Bab40pwpqEAEe+GP01oFGfF7ho7lMgMbuqXSIGl5DtHNYYYgpDC0jL7/iT8VhaiXnHX0Volgr6tEEuCNYL+v8Qlqi1zknIvB39Of1rs9B/D+S0B
+            H29/XUZ6DuddBRyX8fPh6rCiY6fZvm7Q0B8fokSkBEM+G7ZlPf3HwcauGy7IWZpgYu3+URGIxKy5RUaOu44Gtn7X2eO8b6ePvQME2wQkiNhFyGW43LvSCTjkTk4I76tkOWrV75Czo8Y+
+            eNLImtzAOdwXvS8x9H/dZ0GAxJQW6NQPcumKTMMwv4nXdKBeSQR+ReGHfju/0vTDed4rDUY+vKcDRDqQFgMBAw0MAAMJAQD//////////8kP2qIhaMI0xMZii4DcHNEpAk4IimfMdAIL
+            vqY7E5siUUoIeY40BN3vlRmzzTpDGzArCm3yXxQ3T+E1bW1RwkXkhbV2Yl5+xvRMQummN+1rC/9ctvQGt+3uOGv7Womfpa6fJBF8Sx/mSShmUezkWz3CAHy4oWO/BZjaSDYcVdOaaRY/
+            qP0kz1+DZV0j3KOtlhxi81YghVK7ntUpB3CWlm1nDDVOSryYBPF0bAjKGCF8MpBeRi42zjvjnncsGA6GA5sng6LsB6KPtcVd8G9MUsneK8v2lVgXGDmVSXzqlWrlFdImGJj6BRAVco5a
+            iqyqaP//////////AAECAQAnKOYXeqa797lXk2NEzK9XGutY/Bv39ybzkMkPioL5+Stcrjev+L26hSzcXt+J7Vy5/Ubm4T0rqwq+cRw2YLEyZkaNTA+KdQIh1rYBItXCjigrQKQNDGOp
+            IAMAdnDBfrq4eXvI3IvlYQQp/8sGrn08CxCkKeIj8IGqPBT5BKF+ZmT7YzmmG5fljH3aBs23xBCOHJ6DNs2KBBjbyiK5e/SK9SNLisU5MZIhREwubYW6LGEQoVc3DiAbnPIJ64ssRX0C
+            ZD5cJv3r7AT5MMk14inSFWLRAc81XoIcCc29s2pavtRPG6L2H9E/D5drNiDNzMQxGG4O0MmEckpZOX4s5QMBAQBJzqJ7MEt7XcP6VrGyAmiJsHmg61EKz101iXuFGOF42gRrKFqcXzS1
+            nwW/dkPfVbaWr2WTNXsa7a7BOWrEb4cjgE0j+Jg4qXVWaOD9HRluhDls6aciIDkQB+gHUSZb+L4eL2BzcDsGatyrGFRtGZRdNfQKNx6YhOZPO9Y0j58L+dHM4tpsI3wEM64uB7I4PZAL
+            9jnUUwXiszrUFZUjusFB3rE82svDv6ZGfJCP2cCgv1e2ybQXkdfD09YJ/KSijqFdWGvnLHRduziOkpoH8YSx+HydIuEItsLhowELBA9Tbd7GaXyt3GPj4RUCkJ5a+zhtJYLpWCGPrxZg
+            s45m59B4FgMBAAoNAAAGAwECQAAAFgMBAAQOAAAAFAMBAAEBFgMBADDgOqS5CUwc6A0Bbq+u5Wt/B1TR4BZjhPS/5lkDtfKlw/IfcPX8/9VFNp9LFrkjgAc=
+            """),
+        new("OpenSSL 3.0 s_server, DHE, asks for a client certificate", TlsVersion.Tls12, 0x009E, """
+            FgMDAFUCAABRAwOi5KjglptkfIBCsiixPiLWXay/e/9t0qlET1dOR1JEASBq1c+t8kpCSPBvITWgryOGAC2GNzZn5489Bbh8Eact9QCeAAAJ/wEAAQAAFwAAFgMDAyULAAMhAAMeAAMb
+            MIIDFzCCAf+gAwIBAgIUQr799bbhg18TYt70OyOo/QGtZ5owDQYJKoZIhvcNAQELBQAwGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzAeFw0yNjExMjEyMTM0NTVaFw0zNjExMTgy
+            MTM0NTVaMBsxGTAXBgNVBAMMEG1haWwuZXhhbXBsZS5vcmcwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCU2DyoATNfxbdk0EhWHOj7dWppoJBFwSD1ssJsIUdu76G9PKOj
+            znO2VtMUWZ7QG+CFXT62lDEHsK5Lp4ycoKLpyk7TI8LO3HLRxiYGWiQhwIvZJja8zi78lmK8tNlsih7q4QGHp0Mf3T6h/mM3YZBXpBW7UHCetyV0uLiSP+xlnNuHsqR8CHLlO6DUxZjK
+            v7hc2+Ikh2SZ6/DxlAZMk0Bpo//yW/KlJ2VTbwRzuVXq8eY6cH0Mw16YBUcaIRoB0hnjTmoNuiB5u0kRbTDXNcPvAuWhpqvX0+tpHl1clA8Su3uCZYFrjCF7ypYtNLRjRzYMmTn2Jv3c
+            Blm2xAnydZf1AgMBAAGjUzBRMB0GA1UdDgQWBBRk/eveg14JcH0/23NYmh+VDiyaMjAfBgNVHSMEGDAWgBRk/eveg14JcH0/23NYmh+VDiyaMjAPBgNVHRMBAf8EBTADAQH/MA0GCSqG
+            SIb3DQEBCwUAA4IBAQA4TcFn2j4B8Bab40pwpqEAEe+GP01oFGfF7ho7lMgMbuqXSIGl5DtHNYYYgpDC0jL7/iT8VhaiXnHX0Volgr6tEEuCNYL+v8Qlqi1zknIvB39Of1rs9B/D+S0B
+            H29/XUZ6DuddBRyX8fPh6rCiY6fZvm7Q0B8fokSkBEM+G7ZlPf3HwcauGy7IWZpgYu3+URGIxKy5RUaOu44Gtn7X2eO8b6ePvQME2wQkiNhFyGW43LvSCTjkTk4I76tkOWrV75Czo8Y+
+            eNLImtzAOdwXvS8x9H/dZ0GAxJQW6NQPcumKTMMwv4nXdKBeSQR+ReGHfju/0vTDed4rDUY+vKcDRDqQFgMDAw8MAAMLAQD//////////8kP2qIhaMI0xMZii4DcHNEpAk4IimfMdAIL
+            vqY7E5siUUoIeY40BN3vlRmzzTpDGzArCm3yXxQ3T+E1bW1RwkXkhbV2Yl5+xvRMQummN+1rC/9ctvQGt+3uOGv7Womfpa6fJBF8Sx/mSShmUezkWz3CAHy4oWO/BZjaSDYcVdOaaRY/
+            qP0kz1+DZV0j3KOtlhxi81YghVK7ntUpB3CWlm1nDDVOSryYBPF0bAjKGCF8MpBeRi42zjvjnncsGA6GA5sng6LsB6KPtcVd8G9MUsneK8v2lVgXGDmVSXzqlWrlFdImGJj6BRAVco5a
+            iqyqaP//////////AAECAQBCGnvlsenjETwtU5uQtXYn4XCsdElsXPvjz0dtlxTa60vV08ONmc8RwJYvf9gXwbhVNiYewmXjm7r5DKLCIkQvIW+coKj5Sgq5P5wiqWrHBERtkftoNBm8
+            ujvUVRrRE+XMrKvzb1VCKnAfjpEWl3/rD3LqkVDrz4LO+jjwp9l86nvyDjWpGDZbo0jFTszaaMJgufBTzwx4PVm6Cz5KAJf4T1AFnA8hmIP1VY9QAJiXxg13o3y8ZPZtxTaonx4zQQQK
+            Or5U4VHE3x9J6D8a1BTosf3NxidXKmOzws+SM9tdL9vH7p3Gjovw/6rFH/NxuCk73hIXLPnnhdbLFrlC4+pDCAQBABpgqBuW8pk6XWuncVT8eSiw8Md5jaPEfQtviTY3Zp8kKiV062WF
+            AIc8fP1rDR788CM6n9CQoKEVVljEpnz+88oBTK1O4D7Z5keQkyJWM58unXH/GjlvE00nkuJA77wFNPugm5cnH+7J3lzRG8tqR0C1Tma6iz6Viwusc7R6Wb8xMdM1iZJgL8gwXolkYvLk
+            ffushQ2KlYDwMS0ZXxma7UXP6uM4gL6+7gzMApYSvKArZdEwsWToxCrF6LhTm3wBv+fPAG4c4xITjT1/QdRKs8oxXURgDtXg3AzGwqqXy8QiJsvJ+X/2UtiI5NfEFHPcQDhQSfFA/sBi
+            h0rJ5QomHvUWAwMAOg0AADYDAQJAAC4EAwUDBgMIBwgICAkICggLCAQIBQgGBAEFAQYBAwMCAwMBAgEDAgICBAIFAgYCAAAWAwMABA4AAAAUAwMAAQEWAwMAKPUb0UE1/8EDxqet3MBA
+            7Tzqwn7mI/OYjBmvWdRfOLh+eSiXSZnSl+c=
+            """),
+        new("OpenSSL 3.0 s_server, asks for a client certificate, sends tickets", TlsVersion.Tls13, null, """
+            FgMDAHoCAAB2AwOyUilYyAq0wSDxPtGUHBzQBgWnD5xu7mV+Zsl9Pxpe8iArxOzkD8bGC2KCe7mM/92ViCl7kCAltcnEQHCsPx7ERxMBAAAuACsAAgMEADMAJAAdACAhka16yWo+hZPZ
+            1ZeLyLZn/WHYwvDirgndGfxmE9XeTBQDAwABARcDAwAXJpppCXBtt+e7WTrCSY/mvBtgprZG4DEXAwMAQmvXDGCNqbx1KZd8ywOvG1/rDdwFFRRUot3wlFDIhFvs7cu/qdtn4BABoKlE
+            KkwKKhJpaWzIqnvE9bdquHXCP65rmhcDAwM5kfGMF6AWu9IphYPtfzpi/Jyn+FxT2l/KqYGR2GSazL91OtcUeDDZREdC/Q0EorEnYrplany3pLkTZGzz4Vog6rfPeba552Glx0VahJEK
+            MuX0fWmfE3LXo1mJXdTNL+Sc8ERE3sIK2v13JfDOgOmbQKm1EocTS31nPvXK9e36i1Wskp9uVNagB0Fa5a6XMwOxtFDFEYMMLui/kWhAySD51m63jVa4ibwn0d5Anc/Yz011H1m3ibJ6
+            vQjUOevNCyvbmlBJthRrX1T0k0TF2U4pNAjYR3zNOXnEUMkDXHsj0ibhyPz417UrpTFVpZTdiRcGv2/8VrLU/HcPuan8zP3zQTQx0qKkwtxEv0+4sUNU4ST9DNqtNJJRPm13ng7lD27I
+            3N8WDrPu6D8mwwkmBLsdbGvbpSqBUxf1VM+eUwS+TLBsBoPVcYUjC6oNSy7m1LFYzmZsCcCtTcVEOfbJ5JuoWLsHrinljJlYzEzxwNDsBziOG4qN9xmFyRnjcYwmg5IZ0oe2DyXfbE48
+            qSYisnZ886m3E0DAwVCv0vci4QwtCJV4p1E8g2/EoWQMQn/N0VPyEANebRq+H6P92czg8L1V71C9TVdpewZ1btJllhTs2QiAU5T5NCYqAmO7tQBnOsmBAoUkStgY0GlzfAEY5N2o4rlK
+            HErbI5M+HenZoqZqPoVQeIEPyU6aAzixVox3qSUkMffq2NcmDKwTi+Y/cAk2Tv/i942+PtKKaBe4aKUNdVtn1TzkwXxDfr4rPxBYGmVljXlcq88lPgAhjn90F/+bC7JrQas1NtTFUiwN
+            mTiocckmmeyICvubcL+TztB6YZlsj5Jo0TTMN31/7ptv73mIWWsFmfd72OHOgu8dED7A5Xb4Tuz6IyGfpH+9F16KE523uelhHK0iyIdkZzX093JDT888viS426DIIUx70fCGveAQTn/3
+            M9Ewl6jJAL7TifBy9ZInx3yAFen2kHl3UncaYENf1+C0lWYNneWKWnM2EOkvV4vqA9DoPs9NHlh1mF3VU+qKs1ypTtoJ4ONKrR5u7a/abAHwGC8Kpz9/aEOzArtDcU3YXEeoByYfNsVm
+            Bg+9uJPZ0YAeWYTXFwMDARmVygzkFqEm3LOOQgqPRHAHNYQGEk9br36m87IEdeThx73BcGBUIRVSA3wAfZV9Jkt9Y4qcjkbGEsk236LLd3hTN4MyR6QQnLw0n3gdJ/2o6WmJr2mKKXEA
+            JW/jtGx9isXiFgsb24fq7ipHpVQyMt8fMD9sZj1ljCzbe2aI4M9hdyQ6bBuQhHDecy3Z0qfer1Ma4TRWjkRSrhNRIciOpGY3gzCUy8ha4HqD7/1Wxrd1QazTEn34oEX1LNGHLrtM7fHU
+            QFPP+jeFMchnPCUoXRlp2bHW+PIp3fFKmNJW4u6wI+kxthQ3bl+Pfz7QTyvDiXN+zVCv3J39FHb8pfjrr8ux5hBbwLOzdCQplxpvBWZAzNC5G7YMDCiirRcDAwA1K5Kp6Xy21tW1d9Xu
+            3OI0bnzMCWMbYLJsEYyLJEqAJ+KF7rbh4uGtmGePfcuGw5l63b736vUXAwMA6kio9BbxWLlCyeWvsAYiD+eJud2vSff06ip2C8U+4FbulCusOiE/a/1eUFcoMwJ9xstgkv9juy3dsAiL
+            kCWZ3r6ewovSu8/htXIjDBAh+HW2zwS5KCaKYyucRFc2XGk+4yLpkToGA3rdIpV3UrJ6u/ym7uo3mncYeecWKpfzA+L8DN71LLNdM9Paa3ST+Xjr/irlR5C9CESnxtHNR5Zr8PGDIJ5B
+            f/i2aroOdNhuHn1dWQgS2zpkfatPazHOTzVP1SRNfot9XnauBulcjUjZJhHaAO5ldNpiJJyIHGsup17tjMB2czgpy5cpXhcDAwDqBxm6g7AzimbM4ojQpxYWtB15g4cM+6esl+nPBGP1
+            qmPZC3dp9JhYU20/7mLfG2mZRT2hWgP+7L13qjLB+m1uUQWGVNaikXhEpl/VMV/D1jmZJXP4HcJQ83H97aL6XelljZCNjV3okBB+Qe4GQw02vYBWWHWlUf38QDjIFHgFeOXlrVaZu+L8
+            Iseao7KMjIfAdwCB7+HkhV6glCg4vUM2RQ/K2pkpiBc+6gwBsmrqP6qvJiG09W6iXUQx9odN14bRqPPwi1ndqGyJ1JdJKj3XQsSU6A8bSGDWfNABw9VAqrf3TbunBOgL6zbb
+            """),
+        new("OpenSSL 3.0 s_server with P-384 alone: HelloRetryRequest", TlsVersion.Tls13, null, """
+            FgMDAFgCAABUAwPPIa105ZphEb4djAIeZbiRwqIRFnq7jF4HngniyKgznCCGOH95yNVpML8q3iV+S/YYvFG+pikKarWKBgwYvjTraxMBAAAMACsAAgMEADMAAgAYFAMDAAEBFgMDALsC
+            AAC3AwPN7gbZ6zhXrTy3HhhqJd7mK1NAoy5YX5nk7vxGJeK1/yCGOH95yNVpML8q3iV+S/YYvFG+pikKarWKBgwYvjTraxMBAABvACsAAgMEADMAZQAYAGEETs8+J1E+7rtKIyZBtzSX
+            5jfa6UYiBindIaYjQPMlMIvx5sxM8ZFvm6j9h8Syz/OuHxRCzjsKTct9KLnTL60RMBon9GEaI0nTWwv6e3tFynINex4D5jkO5wuKVdNehRz1FwMDABeH1PakIJK526i55q5pJ1HG6Ke6
+            jWQHdhcDAwGuMz/6u4Glm5z1lIJpF/Fa/PvKDUQeAesZd11MoFa/1t1ymiiusDQvNRetn4BAjh7K5yjVL/P8paYiP3NX+gH/KaKN6K/q+YxMNwSNb1QoxUeEtdA1UGi4M268EJzSbpuk
+            +Nc7nH4RQSb3jxoNVoVzKwIWn9slYJmvu+1nXkNxPGnQL2rLzfLDqxshTyboAmS39/LsxMMH0QB0DKvMPpp0UcW9vX/v4cJoyqmpE5BYT3CXVNpAkyG8BrPtzO/Ikfb/IaY1zObpMQvn
+            nI/ZlyrOw4xEQs75ITXzvcYbzXpEfFw3ypE81rXmZ6wX2Z6GWoM/YqO/jcUeqby/HVUkds+U34FQdadXp9MKmDsk/guEDP37jl/KIdxEaOXbPSVBBA7WmTcPyCyTLEKXJ4+XGa5J1B0Z
+            tc3MZ8uR8byfmxQwKC7NaJ9zRakEcTnP3+FCJ59P9DbTNIvJrz81aKmfCzB6rBxwGuZCvErIA9RHiP+mPenlMuCRTJoDgWZSYSERO6XopdFFn+qr/AiIRaHuwTXmSNZKnC/XZKQuPd4j
+            0yzxVXhnw7/hG0no/zOfWGFXWBcDAwBgMYUmu9jSbozxCowBedJ+6pXQ+a1bICQpD1BYrqylC/szgOYf/mKzmoeh3hhlyGy/uCWY0d8b+JZxjUlFx7G9YwaZbdWb/j4O5h2V2w4VkBSV
+            joSd4yVHKEFXDriZ+U/9FwMDADVMxwJfj3GutClZVhqIJwbQHf1PaK/1fqXodDGuQQuB8ypRUAlmFLmsvFg05ZxVnZboowc4FhcDAwDqL+FjR7vnJdNMancYWYGY+TpNFL77BC796f8O
+            44BxKA3F3+G47fOOJE4o51BcxX0epejn52u/TpIqNo8suSBLNMJmii35eGzB7PCINpHXmbXzcmACRcEP6SixzJw+o7Ljxvef+TiY/e6OHdYvVgvgtOoID4YkTS/pe7LLR3KgZdpLD6Ha
+            27lVWuzEvw9LdT9apAHWSL8wGe1gmwLafwVNrbwsWFXTOOxZzIzsbBlOyEagUQ28XCxkfakVJviH6uPZ8y9SqW2TTONKSZUqmUubOzsgcBAmMlTIygFOVS7UZoi9hmjMIFZKNfnnFwMD
+            AOozeae9Syu9keoVeiHTCew6vVXGrcsN6rV+nSFSci1ZVXcctzoY3QcWz7n1mM+Ws5iWPlkZxeDbK4xVxn7uo6TlsQGGFUKD3bCASH2huF6dvN5pMEb/DIk2EGtF0hgLMEphb23p5+Al
+            ZafXfkNPCRUPdDPImRUlYfjGtCDtaKkPaNB87mxf3Mva9a++kAHkvcdlkjoacWtMMoCrPtc7gK4MseAYi7V3e7ArqUoKFsaahPohIDxRVBxDtgR9cOOnxW/8y4NY3LyrY1oCbBHUf2Wy
+            pSoIygUCkq199zatw9yzWRVQub7j22Pv2/Y=
+            """),
+        new("OpenSSL 3.0 s_server with an ECDSA certificate", TlsVersion.Tls12, null, """
+            FgMDAF0CAABZAwOg4Xdi9T2gyY4vefEh2fQpr6hN14PJ7h5ET1dOR1JEASDxELGKw0zKGAINdkeRh9PGYJk3nWrEQ3uIkSSx4wZ6+8ArAAAR/wEAAQAACwAEAwABAgAXAAAWAwMBmgsA
+            AZYAAZMAAZAwggGMMIIBMaADAgECAhQVRtrkW3kLqfbbY3nGTY26NO/9xTAKBggqhkjOPQQDAjAbMRkwFwYDVQQDDBBtYWlsLmV4YW1wbGUub3JnMB4XDTI2MTEyMTIxMzQ1NVoXDTM2
+            MTExODIxMzQ1NVowGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDXBHc2LB2zXNMmwjJYxcc0P2zq2Go8iF89XGoqmwgzFZOwU/RVY
+            lLoAARS7eSjLBSciQw0/fVuhDNaoRSIzei+jUzBRMB0GA1UdDgQWBBRMYdcyGsJp5clun+BJXJR5WAD+4TAfBgNVHSMEGDAWgBRMYdcyGsJp5clun+BJXJR5WAD+4TAPBgNVHRMBAf8E
+            BTADAQH/MAoGCCqGSM49BAMCA0kAMEYCIQD8xdqLOHw2k0Hc1PxvcIQ2XVLmrvb2trHRah2FChIIMgIhAJ6qsZpkjfg4vo2kjFfDVlb2aN3cQTlP3HQ5WqOv2bOoFgMDALUMAACxAwAY
+            YQSBwLwRzAkCnoMskiDWi/KBLnkRbW6RskD9vzPHJ4jrqHqjf4L4mcAq1nkthyN8jXT8AJul0BlKytDEOWmHKYxbB1kresNZw/V+GR9DXYnZfl7nUbN89NNLl7bd999cOLoEAwBIMEYC
+            IQDlU5aHaf721Ien5PhFA2NM+OavsFDBfGwqZUaYnBN2DgIhAMJJhdO048CTkwJuX8P+RB8mLU34t9NuPexdrzQFXZ1LFgMDAAQOAAAAFAMDAAEBFgMDACi300a13xPyemFXpFBxwtuI
+            cMXzwVpfVijWbEPFNv9d3xxMDZoZTAf2
+            """),
+        new("OpenSSL 3.0 s_server, which has no SSL 3", TlsVersion.Ssl3, null, """
+            FQMAAAICKA==
+            """),
+        new("OpenSSL 3.0 s_server, TLS 1.2 and later", TlsVersion.Tls10, null, """
+            FQMBAAICRg==
+            """),
+    ];
+}
