@@ -70,7 +70,13 @@ internal sealed class MailLine : IDisposable
     {
         while (true)
         {
-            if (Tls is not null) session.Receive(Tls.TakeApplicationData());
+            if (Tls is not null)
+            {
+                byte[] words = Tls.TakeApplicationData();
+                HeardSinceSent |= words.Length > 0;
+                session.Receive(words);
+            }
+
             if (session.TryReadReply(out MailReply? reply)) return reply;
             if (session.Broken) return null;
             if (Tls is not null && Tls.State != TlsClientState.Connected) return LastWords();
@@ -98,7 +104,8 @@ internal sealed class MailLine : IDisposable
     {
         received = 0;
         received = await connection.ReadAsync(buffer, 0, buffer.Length, cancel).ConfigureAwait(false);
-        HeardSinceSent |= received > 0;
+        // Inside TLS a record without words, such as a session ticket, is no answer.
+        HeardSinceSent |= received > 0 && Tls is not { HandshakeFinished: true };
         return received;
     }
 

@@ -161,6 +161,7 @@ internal sealed class ProbeRun : IDisposable
 
         handshakeEnded = watch.Elapsed;
         certificates = client.Certificates;
+        negotiated = client.Answered;
         if (client.Failure is not null)
             return await FailedAsync(client.Failure, client.ReceivedAlert, client.NotTls, target.Endpoint.Security == MailSecurity.StartTls, cancel).ConfigureAwait(false);
         negotiated = TlsVersion.Ssl2;
@@ -200,7 +201,7 @@ internal sealed class ProbeRun : IDisposable
             return Ended(ProbeEnd.Words, $"In place of a TLS answer the server said: {words}", words, meaning: ServerPhrases.Current.Classify(words));
         }
 
-        return Ended(ProbeEnd.Garbage, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
+        return Ended(ProbeEnd.Foreign, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
     }
 
     private async Task<ProbeAttempt?> GreetAsync(bool startTls, CancellationToken cancel)

@@ -54,7 +54,7 @@ internal sealed class RecordLayer
             heard |= read;
             return read;
         }
-        catch (TlsProtocolException) when (!heard && reader.Pending[0] is < 20 or > 24)
+        catch (TlsProtocolException) when (!heard && RecordReader.IsForeign(reader.Pending))
         {
             NotTls = reader.Pending.ToArray();
             throw;

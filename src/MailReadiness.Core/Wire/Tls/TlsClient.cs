@@ -28,6 +28,7 @@ internal sealed class TlsClient
     private readonly RecordLayer records;
     private readonly HandshakeReader messages = new();
     private readonly ByteWriter applicationData = new();
+    private readonly ByteWriter alerts = new();
     private readonly EphemeralKey? sharedKey;
     private ClientHandshake? handshake;
     private int idle;
@@ -35,7 +36,7 @@ internal sealed class TlsClient
     /// <summary>Creates a client; its ClientHello waits in <see cref="TakeOutput"/>.</summary>
     /// <param name="serverName">The SNI name; null for none.</param>
     /// <param name="version">The one version to ask for, SSL 3 to TLS 1.3.</param>
-    /// <param name="suites">The cipher suites to offer; null for those of <see cref="CipherSuites.Offer"/>.</param>
+    /// <param name="suites">The cipher suites to offer, with every group there is; null for those of <see cref="CipherSuites.Offer"/>, with the groups we can speak.</param>
     /// <param name="x25519">A key pair to use for x25519; null for a fresh one. Many connections of a run may share one: making it costs as much as using it.</param>
     public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null, EphemeralKey? x25519 = null)
     {
@@ -46,6 +47,7 @@ internal sealed class TlsClient
             Version = version,
             Random = Bytes.Random(32),
             CipherSuites = suites ?? CipherSuites.Offer(version),
+            OffersEveryGroup = suites is not null,
             ServerName = serverName,
             SessionId = tls13 ? Bytes.Random(32) : [],
             KeyShare = tls13 ? Key(EphemeralKey.X25519Group) : null,
@@ -167,7 +169,9 @@ internal sealed class TlsClient
                 while (State != TlsClientState.Failed && messages.TryRead(out HandshakeMessage message)) Handle(message);
                 break;
             case ContentType.Alert:
-                Handle(Alert.Parse(content));
+                // Before TLS 1.3 alerts may share a record or span several, as handshake messages do (RFC 5246, section 6.2.1).
+                alerts.Bytes(content);
+                while (State is TlsClientState.Handshaking or TlsClientState.Connected && Alert.TryTake(alerts, out Alert alert)) Handle(alert);
                 break;
             case ContentType.ChangeCipherSpec:
                 Change(content);
