@@ -56,8 +56,13 @@ internal sealed class Confirmation
     /// <summary>Whether the server was seen to limit connections, or a control failed.</summary>
     public bool Limited { get; private set; }
 
-    // Every sign that connections are lost at random asks for one repetition more.
-    private int Required => (Limited ? RepetitionsBehindLimit : Repetitions) + doubts;
+    // Every sign that connections are lost at random asks for one repetition more. Without any, two versions that servers
+    // turn on and off together and that end alike speak for each other: twice each is four times, too.
+    private int Required(VersionState state)
+    {
+        if (Limited || doubts > 0) return (Limited ? RepetitionsBehindLimit : Repetitions) + doubts;
+        return HasLikeSibling(state) ? 1 : Repetitions;
+    }
 
     private List<VersionState> Open => [.. states.Values.Where(s => s.IsOpen).OrderByDescending(s => s.Version)];
 
@@ -88,6 +93,20 @@ internal sealed class Confirmation
 
     // Whether its repetition takes time; where the server is slow to answer at all, every one does.
     private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && slowestAnswer.Ticks > prober.Timeout.Ticks / SlowShare);
+
+    private bool HasLikeSibling(VersionState state) =>
+        Sibling(state.Version) is { } version && states.TryGetValue(version, out VersionState? sibling)
+        && sibling.Attempts.Count > 1 && sibling.Attempts.TrueForAll(attempt => ProbeReading.Repeats(attempt, state.Attempts[0]))
+        && state.Attempts.TrueForAll(attempt => ProbeReading.Repeats(attempt, state.Attempts[0]));
+
+    private static TlsVersion? Sibling(TlsVersion version) => version switch
+    {
+        TlsVersion.Ssl2 => TlsVersion.Ssl3,
+        TlsVersion.Ssl3 => TlsVersion.Ssl2,
+        TlsVersion.Tls10 => TlsVersion.Tls11,
+        TlsVersion.Tls11 => TlsVersion.Tls10,
+        _ => null,
+    };
 
     private static bool IsSilent(VersionState state) => state.Deciding?.End == ProbeEnd.Silence;
 
@@ -179,7 +198,7 @@ internal sealed class Confirmation
         }
 
         if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
-        foreach (VersionState state in some) state.ConfirmByControls(Required);
+        foreach (VersionState state in some) state.ConfirmByControls(Required(state));
         return true;
     }
 
@@ -194,7 +213,7 @@ internal sealed class Confirmation
         bool works = await ControlAsync(cancel).ConfigureAwait(false);
         await Task.WhenAll(repeats).ConfigureAwait(false);
         if (!works) return false;
-        foreach (VersionState state in some) state.ConfirmByControls(Required);
+        foreach (VersionState state in some) state.ConfirmByControls(Required(state));
         return true;
     }
 
