@@ -78,7 +78,7 @@ internal sealed class ProbeRun : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             string seconds = limit.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-            if (connection is null) return Ended(ProbeEnd.NoConnection, $"No connection within {seconds} s.");
+            if (connection is null) return Ended(ProbeEnd.NoConnection, $"There was no connection to {target.Endpoint.Host} on port {target.Endpoint.Port} within {seconds} s: a firewall or a proxy may drop it without a word.");
             bool heard = tls is { HandshakeFinished: true } ? heardWords : heardSinceSent;
             return heard
                 ? Ended(ProbeEnd.Unfinished, $"{Where()} the server's answer was not complete within {seconds} s.")
