@@ -203,7 +203,8 @@ internal sealed class Confirmation
     // The first silence lasted the whole time-out; to repeat it, a multiple of the time in which the server answers suffices.
     private TimeSpan Patience(List<VersionState> some)
     {
-        TimeSpan share = TimeSpan.FromTicks(prober.Timeout.Ticks / Repetitions);
+        int still = Math.Max(1, some.Max(s => Required - s.Repetitions));
+        TimeSpan share = TimeSpan.FromTicks(Math.Min(prober.Timeout.Ticks / Repetitions, prober.Remaining.Ticks / still));
         bool handshakesOnly = some.TrueForAll(s => s.Deciding is not { Layer: TlsLayer.Greeting or TlsLayer.Login });
         TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? handshakeTime : answerTime).Ticks * 3 / 2);
         TimeSpan longer = share > answer ? share : answer;
