@@ -57,8 +57,13 @@ internal sealed class Confirmation
     /// <summary>Whether the server was seen to limit connections, or a control failed.</summary>
     public bool Limited { get; private set; }
 
-    // Every sign that connections are lost at random asks for one repetition more.
-    private int Required => (Limited ? RepetitionsBehindLimit : Repetitions) + doubts;
+    // Every sign that connections are lost at random asks for one repetition more. Without any, two versions that servers
+    // turn on and off together and that end alike speak for each other: twice each is four times, too.
+    private int Required(VersionState state)
+    {
+        if (Limited || doubts > 0) return (Limited ? RepetitionsBehindLimit : Repetitions) + doubts;
+        return HasLikeSibling(state) ? 1 : Repetitions;
+    }
 
     private List<VersionState> Open => [.. states.Values.Where(s => s.IsOpen).OrderByDescending(s => s.Version)];
 
@@ -88,7 +93,23 @@ internal sealed class Confirmation
     }
 
     // Whether its repetition takes time; where the server is slow to answer at all, every one does.
-    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && answerTime.Ticks > prober.Timeout.Ticks / SlowShare);
+    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && (IsSlow(answerTime) || IsSlow(state.Deciding!.Duration)));
+
+    private bool IsSlow(TimeSpan time) => time.Ticks > prober.Timeout.Ticks / SlowShare;
+
+    private bool HasLikeSibling(VersionState state) =>
+        Sibling(state.Version) is { } version && states.TryGetValue(version, out VersionState? sibling)
+        && sibling.Attempts.Count > 1 && sibling.Attempts.TrueForAll(attempt => ProbeReading.Repeats(attempt, state.Attempts[0]))
+        && state.Attempts.TrueForAll(attempt => ProbeReading.Repeats(attempt, state.Attempts[0]));
+
+    private static TlsVersion? Sibling(TlsVersion version) => version switch
+    {
+        TlsVersion.Ssl2 => TlsVersion.Ssl3,
+        TlsVersion.Ssl3 => TlsVersion.Ssl2,
+        TlsVersion.Tls10 => TlsVersion.Tls11,
+        TlsVersion.Tls11 => TlsVersion.Tls10,
+        _ => null,
+    };
 
     private static bool IsSilent(VersionState state) => state.Deciding?.End == ProbeEnd.Silence;
 
@@ -167,8 +188,9 @@ internal sealed class Confirmation
     {
         List<VersionState> quick = some.FindAll(s => !IsAwaited(s));
         List<VersionState> awaited = some.FindAll(IsAwaited);
-        return (quick.Count == 0 || await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false))
-            && (awaited.Count == 0 || await RepeatSideBySideAsync(awaited, cancel).ConfigureAwait(false));
+        return quick.Count > 0
+            ? await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false)
+            : await RepeatSideBySideAsync(awaited, cancel).ConfigureAwait(false);
     }
 
     // Alone on the wire, so that a limit of connections open at a time can't be what ends them.
@@ -181,7 +203,7 @@ internal sealed class Confirmation
         }
 
         if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
-        foreach (VersionState state in some) state.ConfirmByControls(Required);
+        foreach (VersionState state in some) state.ConfirmByControls(Required(state));
         return true;
     }
 
@@ -196,17 +218,18 @@ internal sealed class Confirmation
         bool works = await ControlAsync(cancel).ConfigureAwait(false);
         await Task.WhenAll(repeats).ConfigureAwait(false);
         if (!works) return false;
-        foreach (VersionState state in some) state.ConfirmByControls(Required);
+        foreach (VersionState state in some) state.ConfirmByControls(Required(state));
         return true;
     }
 
     // The first silence lasted the whole time-out; to repeat it, a multiple of the time in which the server answers suffices.
     private TimeSpan Patience(List<VersionState> some)
     {
-        int still = Math.Max(1, some.Max(s => Required - s.Repetitions));
+        int still = Math.Max(1, some.Max(s => Required(s) - s.Repetitions));
         TimeSpan share = TimeSpan.FromTicks(Math.Min(prober.Timeout.Ticks / Repetitions, prober.Remaining.Ticks / still));
         bool handshakesOnly = some.TrueForAll(s => s.Deciding is not { Layer: TlsLayer.Greeting or TlsLayer.Login });
-        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? handshakeTime : answerTime).Ticks * 3 / 2);
+        long slowest = some.Max(s => IsSilent(s) ? 0 : s.Deciding!.Duration.Ticks);
+        TimeSpan answer = TimeSpan.FromTicks(Math.Max(slowest, (handshakesOnly ? handshakeTime : answerTime).Ticks) * 3 / 2);
         TimeSpan longer = share > answer ? share : answer;
         return longer < prober.Timeout ? longer : prober.Timeout;
     }
