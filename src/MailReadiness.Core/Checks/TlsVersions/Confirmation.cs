@@ -93,7 +93,9 @@ internal sealed class Confirmation
     }
 
     // Whether its repetition takes time; where the server is slow to answer at all, every one does.
-    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && answerTime.Ticks > prober.Timeout.Ticks / SlowShare);
+    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && (IsSlow(answerTime) || IsSlow(state.Deciding!.Duration)));
+
+    private bool IsSlow(TimeSpan time) => time.Ticks > prober.Timeout.Ticks / SlowShare;
 
     private bool HasLikeSibling(VersionState state) =>
         Sibling(state.Version) is { } version && states.TryGetValue(version, out VersionState? sibling)
@@ -186,8 +188,9 @@ internal sealed class Confirmation
     {
         List<VersionState> quick = some.FindAll(s => !IsAwaited(s));
         List<VersionState> awaited = some.FindAll(IsAwaited);
-        return (quick.Count == 0 || await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false))
-            && (awaited.Count == 0 || await RepeatSideBySideAsync(awaited, cancel).ConfigureAwait(false));
+        return quick.Count > 0
+            ? await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false)
+            : await RepeatSideBySideAsync(awaited, cancel).ConfigureAwait(false);
     }
 
     // Alone on the wire, so that a limit of connections open at a time can't be what ends them.
@@ -225,7 +228,8 @@ internal sealed class Confirmation
         int still = Math.Max(1, some.Max(s => Required(s) - s.Repetitions));
         TimeSpan share = TimeSpan.FromTicks(Math.Min(prober.Timeout.Ticks / Repetitions, prober.Remaining.Ticks / still));
         bool handshakesOnly = some.TrueForAll(s => s.Deciding is not { Layer: TlsLayer.Greeting or TlsLayer.Login });
-        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? handshakeTime : answerTime).Ticks * 3 / 2);
+        long slowest = some.Max(s => IsSilent(s) ? 0 : s.Deciding!.Duration.Ticks);
+        TimeSpan answer = TimeSpan.FromTicks(Math.Max(slowest, (handshakesOnly ? handshakeTime : answerTime).Ticks) * 3 / 2);
         TimeSpan longer = share > answer ? share : answer;
         return longer < prober.Timeout ? longer : prober.Timeout;
     }

@@ -15,6 +15,8 @@ internal sealed class MailLine : IDisposable
     private readonly MailSession session;
     private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
     private int received;
+    private bool heardBytes;
+    private bool heardWords; // inside TLS the end of the handshake and a session ticket are no answer
 
     public MailLine(Connection connection, MailSession session)
     {
@@ -26,7 +28,7 @@ internal sealed class MailLine : IDisposable
     public TlsClient? Tls { get; set; }
 
     /// <summary>Whether anything came since the last write.</summary>
-    public bool HeardSinceSent { get; private set; }
+    public bool HeardSinceSent => Tls is { HandshakeFinished: true } ? heardWords : heardBytes;
 
     /// <summary>Whether the server ended the conversation while a reply was due.</summary>
     public bool ServerClosed { get; private set; }
@@ -73,7 +75,7 @@ internal sealed class MailLine : IDisposable
             if (Tls is not null)
             {
                 byte[] words = Tls.TakeApplicationData();
-                HeardSinceSent |= words.Length > 0;
+                heardWords |= words.Length > 0;
                 session.Receive(words);
             }
 
@@ -95,7 +97,7 @@ internal sealed class MailLine : IDisposable
 
     public async Task WriteAsync(byte[] bytes, CancellationToken cancel)
     {
-        HeardSinceSent = false;
+        heardBytes = heardWords = false;
         await connection.WriteAsync(bytes, 0, bytes.Length, cancel).ConfigureAwait(false);
     }
 
@@ -104,8 +106,7 @@ internal sealed class MailLine : IDisposable
     {
         received = 0;
         received = await connection.ReadAsync(buffer, 0, buffer.Length, cancel).ConfigureAwait(false);
-        // Inside TLS a record without words, such as a session ticket, is no answer.
-        HeardSinceSent |= received > 0 && Tls is not { HandshakeFinished: true };
+        heardBytes |= received > 0;
         return received;
     }
 
