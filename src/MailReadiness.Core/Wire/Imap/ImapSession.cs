@@ -7,10 +7,8 @@ using MailReadiness.Wire.Mail;
 namespace MailReadiness.Wire.Imap;
 
 /// <summary>An IMAP conversation: signing in, adding a message, looking for it (RFC 9051, RFC 3501; SASL-IR of RFC 4959; LITERAL+ of RFC 7888).</summary>
-internal sealed class ImapSession : MailSession
+internal sealed partial class ImapSession : MailSession
 {
-    private const string LoginCommand = "LOGIN command";
-
     // RFC 7888, section 5.
     private const int LargestLiteralMinus = 4096;
     private readonly List<string> untagged = [];
@@ -90,59 +88,6 @@ internal sealed class ImapSession : MailSession
     }
 
     /// <inheritdoc/>
-    public override byte[]? BeginLogin(string user, string password)
-    {
-        CheckLoginWords(user, password);
-        LoginUnavailable = null;
-        Sasl = SaslDialogue.Pick(Mechanisms(), user, password);
-        if (Sasl is { Mechanism: "PLAIN" } || (Sasl is not null && Offers("LOGINDISABLED")))
-        {
-            LoginMechanism = Sasl.Mechanism;
-            return Command("AUTHENTICATE " + Sasl.Mechanism);
-        }
-
-        Sasl = null;
-        if (Offers("LOGINDISABLED"))
-        {
-            LoginUnavailable = "The IMAP server disables LOGIN (LOGINDISABLED) and offers none of the mechanisms PLAIN, LOGIN and XOAUTH2.";
-            return null;
-        }
-
-        LoginMechanism = LoginCommand;
-        return Command($"LOGIN {Quoted(user, nameof(user))} ", secret: Quoted(password, nameof(password)));
-    }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> LoginMechanisms(MailSecret secret) =>
-        secret.IsAccessToken ? ["XOAUTH2"] : [.. SaslDialogue.PasswordMechanisms, LoginCommand];
-
-    /// <inheritdoc/>
-    protected override string? ChooseMechanism(MailSecret secret)
-    {
-        string[] offered = [.. Mechanisms()];
-        bool Has(string name) => offered.Contains(name, StringComparer.OrdinalIgnoreCase);
-        if (secret.IsAccessToken) return !CapabilitiesKnown || Has("XOAUTH2") ? "XOAUTH2" : null;
-        if (!Encrypted && Has("CRAM-MD5")) return "CRAM-MD5";
-        if (Has("PLAIN")) return "PLAIN";
-        return Offers("LOGINDISABLED") || !IsAscii(secret.Reveal()) ? SaslDialogue.PasswordMechanisms.FirstOrDefault(Has) : LoginCommand;
-    }
-
-    /// <inheritdoc/>
-    protected override byte[]? Login(string mechanism, string user, MailSecret secret)
-    {
-        Sasl = null;
-        if (mechanism.Equals(LoginCommand, StringComparison.OrdinalIgnoreCase))
-        {
-            LoginMechanism = LoginCommand;
-            return Command($"LOGIN {Quoted(user, nameof(user))} ", secret: Quoted(secret.Reveal(), nameof(secret)));
-        }
-
-        Sasl = SaslDialogue.Create(mechanism, user, secret);
-        if (!Sasl.HasInitialResponse || !Offers("SASL-IR")) return Command("AUTHENTICATE " + mechanism);
-        return Command($"AUTHENTICATE {mechanism} ", secret: Sasl.InitialResponse());
-    }
-
-    /// <inheritdoc/>
     protected override MailReply? OnLine(ReadOnlySpan<byte> line)
     {
         if (unfinished.Count > 0) return OnUnfinished(line);
@@ -167,9 +112,6 @@ internal sealed class ImapSession : MailSession
         if (greetingExpected) tag = null;
     }
 
-    private IEnumerable<string> Mechanisms() =>
-        AdvertisedCapabilities.Where(c => c.StartsWith("AUTH=", StringComparison.OrdinalIgnoreCase)).Select(c => c.Substring(5));
-
     private MailReply OnGreeting(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest)
     {
         if (StatusText.HasFirstWord(rest, "BYE")) return Reply(MailReplyKind.Goodbye, line);
@@ -191,6 +133,9 @@ internal sealed class ImapSession : MailSession
     private MailReply? OnUntagged(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest)
     {
         string text = DisplayText.Clean(rest);
+
+        // Words may repeat a secret; data, such as the number of a message, is taken as it is.
+        if (IsStatus(rest)) text = Conceal(text);
         untagged.Add(text);
         if (StatusText.HasFirstWord(rest, "BYE"))
         {

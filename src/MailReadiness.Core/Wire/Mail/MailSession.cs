@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using System.Text;
 
 namespace MailReadiness.Wire.Mail;
 
 /// <summary>A client's side of a mail conversation without I/O: commands out as bytes, bytes in, replies out.
 /// A new session waits for the greeting; afterwards each command makes one reply due.</summary>
-internal abstract class MailSession
+internal abstract partial class MailSession
 {
     // Charged for each line so that a million empty lines are as bounded as one long line.
     private const int LineCharge = 64;
@@ -17,7 +16,6 @@ internal abstract class MailSession
     private readonly Queue<Action> waiting = new();
     private readonly SessionLog log = new();
     private LineBuffer input;
-    private SaslDialogue? sasl;
     private bool started;
     private int spent;
 
@@ -72,15 +70,6 @@ internal abstract class MailSession
 
     /// <summary>Whether <see cref="Capabilities"/> must be sent (again) before anything else: SMTP's EHLO, then HELO.</summary>
     public virtual bool NeedsHelloFirst => false;
-
-    /// <summary>Why an attempt to sign in had nothing to send, in one sentence.</summary>
-    public string? LoginUnavailable { get; protected set; }
-
-    /// <summary>The SASL mechanism of the login attempt, or the command when it was none; null before.</summary>
-    public string? LoginMechanism { get; protected set; }
-
-    /// <summary>What the server wrote about a wrong access token before it refused it, decoded; null when it wrote nothing.</summary>
-    public string? LoginError => sasl?.ServerError is { } error ? log.Conceal(error) : null;
 
     /// <summary>Writes what this session sends and reads into a transcript from now on, without secrets.</summary>
     /// <param name="transcript">The transcript of the run.</param>
@@ -151,61 +140,6 @@ internal abstract class MailSession
     /// <summary>The command that ends the conversation; may be sent while a reply is due, which is then not waited for.</summary>
     public abstract byte[] Goodbye();
 
-    /// <summary>The first command of an attempt to sign in by what the server offers.</summary>
-    /// <returns>The bytes, or null when nothing usable is offered: <see cref="LoginUnavailable"/> says why.</returns>
-    /// <exception cref="ArgumentException">The user or the password cannot be sent in this protocol.</exception>
-    public abstract byte[]? BeginLogin(string user, string password);
-
-    /// <summary>The first command of signing in with a secret that is meant to be right. A token goes with XOAUTH2; for a password
-    /// the mechanism is chosen by what the server offers, one that does not send it preferred while <see cref="Encrypted"/> is false.</summary>
-    /// <param name="user">The user name; with a token, the address of the mailbox.</param>
-    /// <param name="secret">The password or token.</param>
-    /// <param name="mechanism">The mechanism to use whatever the server offers, one of <see cref="LoginMechanisms"/>; null to choose.</param>
-    /// <returns>The bytes, or null when nothing usable is offered: <see cref="LoginUnavailable"/> says why.</returns>
-    /// <exception cref="ArgumentException">The user cannot be sent in this protocol, or the mechanism is not one for this secret.</exception>
-    public byte[]? BeginLogin(string user, MailSecret secret, string? mechanism = null)
-    {
-        CheckLoginWords(user, secret.Reveal());
-        LoginUnavailable = null;
-        log.Add(secret);
-        if (mechanism is not null && !LoginMechanisms(secret).Contains(mechanism, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"{mechanism} is not a way to sign in to {Protocol} with {(secret.IsAccessToken ? "an access token" : "a password")}.", nameof(mechanism));
-        LoginMechanism = mechanism?.ToUpperInvariant() ?? ChooseMechanism(secret);
-        if (LoginMechanism is not null) return Login(LoginMechanism, user, secret);
-        LoginUnavailable ??= $"The {Protocol} server offers no mechanism that this tool can use with {(secret.IsAccessToken ? "an access token (XOAUTH2)" : "a password")}.";
-        return null;
-    }
-
-    /// <summary>The next command of the attempt.</summary>
-    /// <param name="reply">The reply to the one before.</param>
-    /// <returns>The bytes, or null when the attempt has ended with this reply.</returns>
-    public virtual byte[]? ContinueLogin(MailReply reply)
-    {
-        if (reply.Kind != MailReplyKind.Continue || sasl?.Next(reply.Text) is not { } answer) return null;
-        return answer is "" or "*" ? Send(answer, Continuing) : Send("", Continuing, secret: answer);
-    }
-
-    /// <summary>The ways to sign in that this protocol has for a secret: SASL mechanisms and the protocol's own commands.</summary>
-    public abstract IReadOnlyList<string> LoginMechanisms(MailSecret secret);
-
-    /// <summary>Picks one of them by what the server offers; null for none, with <see cref="LoginUnavailable"/> set where there is more to say.</summary>
-    protected abstract string? ChooseMechanism(MailSecret secret);
-
-    /// <summary>The first command of one of them; null when the server has not said what it needs, with <see cref="LoginUnavailable"/> set.</summary>
-    protected abstract byte[]? Login(string mechanism, string user, MailSecret secret);
-
-    /// <summary>The SASL exchange under way; null when the protocol's own command is used.</summary>
-    protected SaslDialogue? Sasl
-    {
-        get => sasl;
-        set => sasl = value;
-    }
-
-    /// <summary>Readies the session for the reply to a line that continues a command.</summary>
-    protected virtual void Continuing()
-    {
-    }
-
     /// <summary>Takes one line of the reply that is due; returns the reply when the line completes it.</summary>
     protected abstract MailReply? OnLine(ReadOnlySpan<byte> line);
 
@@ -259,21 +193,14 @@ internal abstract class MailSession
     protected string Words(ReadOnlySpan<byte> line) => Words(DisplayText.Clean(line));
 
     /// <inheritdoc cref="Words(ReadOnlySpan{byte})"/>
-    protected string Words(string clean) => DisplayText.Clean(log.Conceal(clean), DisplayText.MaximumLength);
+    protected string Words(string clean) => DisplayText.Clean(Conceal(clean), DisplayText.MaximumLength);
+
+    /// <summary>A text without what the server repeated of a secret.</summary>
+    protected string Conceal(string clean) => log.Conceal(clean);
 
     /// <summary>A reply to a line that is not the protocol's.</summary>
     protected MailReply Foreign(ReadOnlySpan<byte> line) =>
         new(MailReplyKind.Malformed, Words(line), Array.Empty<string>(), Hint: ForeignSpeech.InLine(line, Protocol));
-
-    /// <summary>Rejects what would break out of a command line.</summary>
-    protected static void CheckLoginWords(string user, string password)
-    {
-        char[] breaking = ['\r', '\n', '\0'];
-        if (string.IsNullOrEmpty(user) || user.IndexOfAny(breaking) >= 0)
-            throw new ArgumentException("A user name is not empty and holds no line end or NUL.", nameof(user));
-        if (password is null || password.IndexOfAny(breaking) >= 0)
-            throw new ArgumentException("A password holds no line end or NUL.", nameof(password));
-    }
 
     private void MakeDue(Action prepare, bool anyTime)
     {

@@ -13,6 +13,8 @@ internal sealed class SecretEcho
 
     // Fewer letters than this are found in innocent words.
     private const int Shortest = 4;
+    // More of a line is never shown, and looking through more would let a server buy time with long lines.
+    private const int LongestText = 4 * DisplayText.MaximumLength;
     private readonly List<string> forms = [];
 
     /// <summary>Adds a secret: as it is, as it displays, and in base64 wherever in the encoded text it stands.</summary>
@@ -36,6 +38,7 @@ internal sealed class SecretEcho
     public string Conceal(string text)
     {
         if (forms.Count == 0 || text.Length < Shortest) return text;
+        if (text.Length > LongestText) text = text.Substring(0, LongestText);
         string upper = text.ToUpperInvariant();
         bool[]? hidden = null;
         foreach (string form in forms) Find(form, upper, ref hidden);

@@ -157,7 +157,7 @@ internal sealed class SmtpSession : MailSession
         bool hasCode = line.Length >= 3 && line[0] is >= (byte)'2' and <= (byte)'5' && IsDigit(line[1]) && IsDigit(line[2]);
         if (!hasCode || (line.Length > 3 && line[3] is not ((byte)' ' or (byte)'-'))) return Foreign(line);
         code = ((line[0] - '0') * 100) + ((line[1] - '0') * 10) + (line[2] - '0');
-        texts.Add(DisplayText.Clean(line.Slice(Math.Min(4, line.Length))));
+        texts.Add(Conceal(DisplayText.Clean(line.Slice(Math.Min(4, line.Length)))));
         return line.Length > 3 && line[3] == (byte)'-' ? null : Complete();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using MailReadiness.Wire.Imap;
 using MailReadiness.Wire.Mail;
 using MailReadiness.Wire.Pop3;
@@ -53,6 +54,7 @@ public sealed class RedactionTests
                 List<string> sent = [];
                 string left = Play(session, protocol, secret, mechanism, echo, sent) + "\n" + string.Join("\n", transcript.Lines().Select(line => line.ToString()));
                 Assert.Contains(MailSecret.Mask, left, StringComparison.Ordinal);
+                Assert.DoesNotContain(value, Unpacked(left), StringComparison.OrdinalIgnoreCase);
                 foreach (string form in Forms(value, sent)) Assert.DoesNotContain(form, left, StringComparison.OrdinalIgnoreCase);
             }
         }
@@ -139,6 +141,22 @@ public sealed class RedactionTests
         {
             if (line.Length > 12 && line != User && !line.StartsWith("XOAUTH2", StringComparison.Ordinal)) yield return line;
         }
+    }
+
+    // Whatever in a text can be base64, decoded, wherever its groups of four begin.
+    private static string Unpacked(string text)
+    {
+        var unpacked = new StringBuilder();
+        foreach (Match word in Regex.Matches(text, "[A-Za-z0-9+/]{4,}"))
+        {
+            for (int at = 0; at < 4; at++)
+            {
+                string groups = word.Value.Substring(at);
+                unpacked.AppendLine(Encoding.UTF8.GetString(Convert.FromBase64String(groups.Substring(0, groups.Length / 4 * 4))));
+            }
+        }
+
+        return unpacked.ToString();
     }
 
     private static string Decoded(string said)

@@ -97,6 +97,12 @@ public sealed class Pop3CommandTests
         Assert.Throws<ArgumentException>(() => Greeted().BeginLogin("u", Password, "GSSAPI"));
     }
 
+    [Theory]
+    [InlineData("u\r\nDELE 1")]
+    [InlineData("u\u0001auth=Bearer x")]
+    [InlineData("")]
+    public void AUserNameCannotBreakOutOfItsField(string user) => Assert.Throws<ArgumentException>(() => Greeted().BeginLogin(user, MailSecret.AccessToken("abc")));
+
     [Fact]
     public void TheServersReasonForRefusingATokenIsDecoded()
     {
