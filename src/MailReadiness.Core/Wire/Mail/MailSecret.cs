@@ -5,13 +5,13 @@ using System.Linq;
 namespace MailReadiness.Wire.Mail;
 
 /// <summary>A password or an OAuth 2.0 access token. Its value never shows: not in <see cref="ToString"/>, a debugger, JSON or a transcript.</summary>
-[DebuggerDisplay("{ToString(),nq}")]
 public sealed class MailSecret
 {
     /// <summary>What stands wherever a secret was.</summary>
     internal const string Mask = "***";
 
     private const string TokenPunctuation = "-._~+/=";
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string value;
 
     private MailSecret(string value, bool isAccessToken)

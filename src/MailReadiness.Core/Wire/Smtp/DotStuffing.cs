@@ -1,5 +1,5 @@
 using System;
-using System.IO;
+using System.Collections.Generic;
 
 namespace MailReadiness.Wire.Smtp;
 
@@ -10,7 +10,7 @@ internal static class DotStuffing
     public static byte[] Encode(byte[] message)
     {
         if (message is null) throw new ArgumentNullException(nameof(message));
-        using var encoded = new MemoryStream(message.Length + 16);
+        var encoded = new List<byte>(message.Length + 16);
         bool lineStart = true;
         for (int i = 0; i < message.Length; i++)
         {
@@ -25,20 +25,20 @@ internal static class DotStuffing
                 continue;
             }
 
-            if (lineStart && b == (byte)'.') encoded.WriteByte(b);
-            encoded.WriteByte(b);
+            if (lineStart && b == (byte)'.') encoded.Add(b);
+            encoded.Add(b);
             lineStart = false;
         }
 
         if (!lineStart) EndLine(encoded);
-        encoded.WriteByte((byte)'.');
+        encoded.Add((byte)'.');
         EndLine(encoded);
         return encoded.ToArray();
     }
 
-    private static void EndLine(MemoryStream encoded)
+    private static void EndLine(List<byte> encoded)
     {
-        encoded.WriteByte((byte)'\r');
-        encoded.WriteByte((byte)'\n');
+        encoded.Add((byte)'\r');
+        encoded.Add((byte)'\n');
     }
 }
