@@ -1,17 +1,15 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 
 namespace MailReadiness.Wire.Mail;
 
-/// <summary>A password or an OAuth 2.0 access token. Its value never shows: not in <see cref="ToString"/>, a debugger, JSON or a transcript.</summary>
+/// <summary>A password or an OAuth 2.0 access token. Its value never shows: not in <see cref="ToString"/>, JSON or a transcript.</summary>
 public sealed class MailSecret
 {
     /// <summary>What stands wherever a secret was.</summary>
     internal const string Mask = "***";
 
     private const string TokenPunctuation = "-._~+/=";
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string value;
 
     private MailSecret(string value, bool isAccessToken)
