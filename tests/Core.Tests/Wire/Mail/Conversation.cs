@@ -6,12 +6,18 @@ using MailReadiness.Wire.Imap;
 using MailReadiness.Wire.Mail;
 using MailReadiness.Wire.Pop3;
 using MailReadiness.Wire.Smtp;
+using Xunit;
 
 namespace MailReadiness.Tests.Wire.Mail;
 
 /// <summary>Plays a transcript against a session and writes down what both sides said.</summary>
 internal static class Conversation
 {
+    private static readonly string[] Secrets =
+    [
+        Transcript.Password, Transcript.Token, "bm90LWEtcGFzc3dvcmQ", "AG5vdC1hLXBhc3N3b3Jk", "eyJ0eXAiOiJKV1Qi", "ZXlKMGVYQWlPaUpLVjFRaS", "JlYXJlciBle",
+        "45be6ed24895de7b6c7252a81d4cf383", "f74cf1cf61c4bac5b2f06ece99dd3ca2", "cHJvYmVAZXhhbXBsZS5vcmcgZjc0",
+    ];
     private static readonly byte[] Canary = "X-Canary: canary"u8.ToArray();
 
     /// <param name="transcript">The transcript.</param>
@@ -21,6 +27,8 @@ internal static class Conversation
     {
         var log = new List<string>();
         MailSession session = transcript.NewSession();
+        var written = new WireTranscript();
+        session.Record(written, "session");
         MailReply? last = null;
         for (int i = 0; i < transcript.Steps.Count; i++)
         {
@@ -46,7 +54,20 @@ internal static class Conversation
             if (session.Broken) break;
         }
 
+        if (change is null) Assert.NotEmpty(written.Lines());
+        CheckWritten(written);
         return log;
+    }
+
+    // How much of what is no reply is written depends on how it arrived, so this is not part of the log.
+    private static void CheckWritten(WireTranscript written)
+    {
+        foreach (WireLine line in written.Lines())
+        {
+            Assert.DoesNotContain(line.Text, char.IsControl);
+            Assert.InRange(line.Text.Length, 0, 1000);
+            foreach (string secret in Secrets) Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     public static string Describe(MailReply? reply) => reply is null
