@@ -39,10 +39,11 @@ internal sealed class Confirmation
     private readonly IReadOnlyDictionary<TlsVersion, VersionState> states;
     private readonly Pacing pacing;
     private readonly Stopwatch sinceControl = Stopwatch.StartNew();
-    private TimeSpan slowestHandshake;
-    private TimeSpan slowestAnswer;
+    private TimeSpan handshakeTime;
+    private TimeSpan answerTime;
     private int doubts;
     private bool controlIsFresh;
+    private bool settled;
     private TlsVersion control;
     private IReadOnlyList<ushort>? controlSuites;
 
@@ -92,7 +93,7 @@ internal sealed class Confirmation
     }
 
     // Whether its repetition takes time; where the server is slow to answer at all, every one does.
-    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && slowestAnswer.Ticks > prober.Timeout.Ticks / SlowShare);
+    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && answerTime.Ticks > prober.Timeout.Ticks / SlowShare);
 
     private bool HasLikeSibling(VersionState state) =>
         Sibling(state.Version) is { } version && states.TryGetValue(version, out VersionState? sibling)
@@ -117,7 +118,7 @@ internal sealed class Confirmation
             if (!states.TryGetValue(version, out VersionState? state) || !state.IsAccepted) continue;
             control = version;
             controlSuites = state.AcceptedWith;
-            (slowestHandshake, slowestAnswer) = (state.Deciding!.HandshakeEnded ?? TimeSpan.Zero, state.Deciding.Duration);
+            (handshakeTime, answerTime) = (state.Deciding!.HandshakeEnded ?? TimeSpan.Zero, state.Deciding.Duration);
             // The first pass holds a control just before the repetitions when all of it was quick.
             controlIsFresh = states.Values.All(s => s.Deciding is not null && s.Deciding.Duration < ControlAge);
             return true;
@@ -172,7 +173,8 @@ internal sealed class Confirmation
         {
             // A limit that counts over just the time-out would otherwise open between the control and the repetitions.
             TimeSpan settling = TimeSpan.FromTicks(Math.Min(Settling.Ticks, prober.Remaining.Ticks / 20));
-            await Task.Delay(settling, cancel).ConfigureAwait(false);
+            if (!settled) await Task.Delay(settling, cancel).ConfigureAwait(false);
+            settled = true;
             // What is repeated beside a control needs none before.
             if (!Open.TrueForAll(IsAwaited) && !await ControlAsync(cancel).ConfigureAwait(false)) return false;
         }
@@ -220,9 +222,10 @@ internal sealed class Confirmation
     // The first silence lasted the whole time-out; to repeat it, a multiple of the time in which the server answers suffices.
     private TimeSpan Patience(List<VersionState> some)
     {
-        TimeSpan share = TimeSpan.FromTicks(prober.Timeout.Ticks / Repetitions);
+        int still = Math.Max(1, some.Max(s => Required(s) - s.Repetitions));
+        TimeSpan share = TimeSpan.FromTicks(Math.Min(prober.Timeout.Ticks / Repetitions, prober.Remaining.Ticks / still));
         bool handshakesOnly = some.TrueForAll(s => s.Deciding is not { Layer: TlsLayer.Greeting or TlsLayer.Login });
-        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? slowestHandshake : slowestAnswer).Ticks * 3);
+        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? handshakeTime : answerTime).Ticks * 3 / 2);
         TimeSpan longer = share > answer ? share : answer;
         return longer < prober.Timeout ? longer : prober.Timeout;
     }
@@ -246,7 +249,7 @@ internal sealed class Confirmation
     // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
     private async Task AttemptAsync(VersionState state, TimeSpan longest, CancellationToken cancel)
     {
-        if (prober.Remaining < slowestHandshake) return; // it would be cut short, which proves nothing
+        if (prober.Remaining < handshakeTime) return; // it would be cut short, which proves nothing
         IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferOursFirst(state.Version);
         ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, longest, cancel).ConfigureAwait(false);
         if (attempt is null) return;
@@ -265,8 +268,7 @@ internal sealed class Confirmation
 
     private void MarkControl(ProbeAttempt attempt)
     {
-        if (attempt.HandshakeEnded > slowestHandshake) slowestHandshake = attempt.HandshakeEnded.Value;
-        if (attempt.Duration > slowestAnswer) slowestAnswer = attempt.Duration;
+        (handshakeTime, answerTime) = (attempt.HandshakeEnded ?? TimeSpan.Zero, attempt.Duration);
         controlIsFresh = true;
         sinceControl.Restart();
     }

@@ -72,7 +72,7 @@ internal sealed class ProbeRun : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             string seconds = limit.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-            if (line is null) return Ended(ProbeEnd.NoConnection, $"No connection within {seconds} s.");
+            if (line is null) return Ended(ProbeEnd.NoConnection, $"There was no connection to {target.Endpoint.Host} on port {target.Endpoint.Port} within {seconds} s: a firewall or a proxy may drop it without a word.");
             return line.HeardSinceSent
                 ? Ended(ProbeEnd.Unfinished, $"{Where()} the server's answer was not complete within {seconds} s.")
                 : Ended(ProbeEnd.Silence, $"{Where()} nothing came within {seconds} s.");

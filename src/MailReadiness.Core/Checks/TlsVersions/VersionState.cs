@@ -6,7 +6,6 @@ namespace MailReadiness.Checks.TlsVersions;
 /// <summary>What is known of one version on one address while its check goes on.</summary>
 internal sealed class VersionState
 {
-    private int repeated;
     private ProbeAttempt? counted;
 
     public VersionState(TlsVersion version) => Version = version;
@@ -21,6 +20,9 @@ internal sealed class VersionState
 
     /// <summary>What the deciding attempt proves.</summary>
     public Reading Reading { get; private set; } = Reading.Unclear;
+
+    /// <summary>How often in a row it repeated between working controls.</summary>
+    public int Repetitions { get; private set; }
 
     /// <summary>Whether a refusal was repeated between working controls.</summary>
     public bool Confirmed { get; private set; }
@@ -63,8 +65,8 @@ internal sealed class VersionState
     {
         if (Deciding is null || Reading != Reading.NeedsControl || ReferenceEquals(Deciding, counted)) return;
         counted = Deciding;
-        repeated = Attempts.Exists(earlier => !ReferenceEquals(earlier, Deciding) && ProbeReading.Repeats(earlier, Deciding)) ? repeated + 1 : 0;
-        if (repeated < required) return;
+        Repetitions = Attempts.Exists(earlier => !ReferenceEquals(earlier, Deciding) && ProbeReading.Repeats(earlier, Deciding)) ? Repetitions + 1 : 0;
+        if (Repetitions < required) return;
         Confirmed = true;
         Reading = Reading.Refused;
     }

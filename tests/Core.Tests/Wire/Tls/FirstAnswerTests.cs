@@ -86,9 +86,6 @@ public sealed class FirstAnswerTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 21, 3, 1, 0, 1, 2 }, "1")] // an alert of 1 byte
-    [InlineData(new byte[] { 21, 3, 1, 0, 4, 2, 70, 2, 40 }, "4")]
-    [InlineData(new byte[] { 21, 3, 1, 0, 0 }, "0")]
     [InlineData(new byte[] { 23, 3, 1, 0, 1, 1 }, "out of turn")] // application data before any handshake
     [InlineData(new byte[] { 24, 3, 1, 0, 1, 1 }, "out of turn")] // heartbeat
     [InlineData(new byte[] { 20, 3, 1, 0, 1, 1 }, "before its hello")]
@@ -99,7 +96,6 @@ public sealed class FirstAnswerTests
     [InlineData(new byte[] { 22, 3, 1, 0, 4, 1, 0, 0, 0 }, "instead of its hello")]
     [InlineData(new byte[] { 22, 3, 1, 0, 4, 2, 0xFF, 0xFF, 0xFF }, "longer than any handshake")]
     [InlineData(new byte[] { 22, 3, 1, 0, 4, 2, 0, 0, 0 }, "shorter than its lengths")]
-    [InlineData(new byte[] { 22, 9, 9 }, "not TLS")]
     public void ABrokenAnswerSaysWhatIsBroken(byte[] answer, string says)
     {
         TlsClient client = Client();

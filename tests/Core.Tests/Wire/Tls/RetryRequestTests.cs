@@ -37,8 +37,8 @@ public sealed class RetryRequestTests
 
     [Theory]
     [InlineData(new byte[] { 0, 29 }, "already shared")]
-    [InlineData(new byte[] { 0, 30 }, "not offered")]
-    [InlineData(new byte[] { 0x0A, 0x0A }, "not offered")]
+    [InlineData(new byte[] { 0, 30 }, "cannot go on")]
+    [InlineData(new byte[] { 0x0A, 0x0A }, "cannot go on")]
     [InlineData(new byte[] { 0 }, "shorter than its lengths")]
     public void AGroupThatCannotBeMetEndsIt(byte[] group, string says) => AssertRefused(says, (51, group));
 
