@@ -37,7 +37,7 @@ internal static class RoomRule
     }
 
     private static bool Forbidden(TypeUse use) =>
-        InputAndOutput.Any(space => Inside(use.UsedNamespace, space) && use.UsedNamespace != "System.Diagnostics.CodeAnalysis" && use.Used is not ("DebuggerHiddenAttribute" or "DebuggerBrowsableAttribute"))
+        InputAndOutput.Any(space => Inside(use.UsedNamespace, space) && use.UsedNamespace != "System.Diagnostics.CodeAnalysis" && use.Used is not ("DebuggerHiddenAttribute" or "DebuggerBrowsableAttribute" or "DebuggerBrowsableState"))
         || use is { UsedNamespace: "System", Used: "Console" or "Environment" };
 
     private static bool Inside(string space, string root) => space == root || space.StartsWith(root + ".", StringComparison.Ordinal);

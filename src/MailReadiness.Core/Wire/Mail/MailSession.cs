@@ -7,12 +7,14 @@ namespace MailReadiness.Wire.Mail;
 
 /// <summary>A client's side of a mail conversation without I/O: commands out as bytes, bytes in, replies out.
 /// A new session waits for the greeting; afterwards each command makes one reply due.</summary>
-internal abstract class MailSession
+internal abstract partial class MailSession
 {
     // Charged for each line so that a million empty lines are as bounded as one long line.
     private const int LineCharge = 64;
     private readonly int maximumLine;
     private readonly int maximumReply;
+    private readonly Queue<Action> waiting = new();
+    private readonly SessionLog log = new();
     private LineBuffer input;
     private bool started;
     private int spent;
@@ -32,11 +34,24 @@ internal abstract class MailSession
     /// <summary>The default for the largest reply, in bytes.</summary>
     protected const int UsualReply = 1024 * 1024;
 
+    /// <summary>A largest reply that holds the UIDL listing of 100,000 messages with the longest ids, in bytes.</summary>
+    public const int LargeReply = 16 * 1024 * 1024;
+
     /// <summary>The protocol's name for messages.</summary>
     public abstract string Protocol { get; }
 
     /// <summary>Whether a reply, or the greeting, is due.</summary>
     public bool AwaitsReply { get; private set; } = true;
+
+    /// <summary>Replies due, the greeting included: more than one when commands are pipelined or LMTP answers for each recipient.</summary>
+    public int RepliesDue => (AwaitsReply ? 1 : 0) + waiting.Count;
+
+    /// <summary>Whether commands may be sent while replies are due; the replies come in the order of the commands.
+    /// Set it only after the server offered PIPELINING (RFC 2449, section 6.6; RFC 2920), or to put it to the test.</summary>
+    public bool Pipelining { get; set; }
+
+    /// <summary>Whether TLS has begun.</summary>
+    public bool Encrypted { get; private set; }
 
     /// <summary>Whether the conversation cannot go on: not this protocol, past a limit, or closed in mid reply.</summary>
     public bool Broken => BrokenReason is not null;
@@ -56,11 +71,10 @@ internal abstract class MailSession
     /// <summary>Whether <see cref="Capabilities"/> must be sent (again) before anything else: SMTP's EHLO, then HELO.</summary>
     public virtual bool NeedsHelloFirst => false;
 
-    /// <summary>Why <see cref="BeginLogin"/> had nothing to send, in one sentence.</summary>
-    public string? LoginUnavailable { get; protected set; }
-
-    /// <summary>The SASL mechanism of the login attempt, or the command when it was none; null before.</summary>
-    public string? LoginMechanism { get; protected set; }
+    /// <summary>Writes what this session sends and reads into a transcript from now on, without secrets.</summary>
+    /// <param name="transcript">The transcript of the run.</param>
+    /// <param name="label">The session's name in it.</param>
+    public void Record(WireTranscript transcript, string label) => log.To(transcript, label);
 
     /// <summary>Takes what came from the server. Past the largest reply, bytes are dropped.</summary>
     public void Receive(ReadOnlySpan<byte> bytes)
@@ -83,14 +97,25 @@ internal abstract class MailSession
     {
         if (Broken) return null;
         if (input.Count > 0 && input.Held[input.Count - 1] != (byte)'\n') input.Append([(byte)'\n']);
-        if (!TryReadReply(out MailReply? reply) && AwaitsReply) reply = CutShort();
+        if (!TryReadReply(out MailReply? reply) && AwaitsReply)
+        {
+            reply = CutShort();
+            log.ReplyEnded();
+        }
+
         BrokenReason ??= "The conversation has ended.";
         AwaitsReply = false;
+        waiting.Clear();
         return reply;
     }
 
     /// <summary>Drops the bytes no reply has used, and hands them out to be reported.</summary>
-    public byte[] DiscardUnread() => input.TakeAll();
+    public byte[] DiscardUnread()
+    {
+        byte[] unread = input.TakeAll();
+        if (unread.Length > 0) log.Stray(unread);
+        return unread;
+    }
 
     /// <summary>Tells the session that TLS has begun: what was said in plain text is forgotten, unread bytes with it.</summary>
     /// <param name="greetingExpected">True with implicit TLS, where the greeting follows; false after STLS or STARTTLS.</param>
@@ -98,6 +123,9 @@ internal abstract class MailSession
     {
         input = new LineBuffer(maximumReply);
         AdvertisedCapabilities = Array.Empty<string>();
+        Encrypted = true;
+        waiting.Clear();
+        log.Event("TLS began");
         Expect();
         AwaitsReply = greetingExpected;
         Forget(greetingExpected);
@@ -111,16 +139,6 @@ internal abstract class MailSession
 
     /// <summary>The command that ends the conversation; may be sent while a reply is due, which is then not waited for.</summary>
     public abstract byte[] Goodbye();
-
-    /// <summary>The first command of an attempt to sign in by what the server offers.</summary>
-    /// <returns>The bytes, or null when nothing usable is offered: <see cref="LoginUnavailable"/> says why.</returns>
-    /// <exception cref="ArgumentException">The user or the password cannot be sent in this protocol.</exception>
-    public abstract byte[]? BeginLogin(string user, string password);
-
-    /// <summary>The next command of the attempt.</summary>
-    /// <param name="reply">The reply to the one before.</param>
-    /// <returns>The bytes, or null when the attempt has ended with this reply.</returns>
-    public abstract byte[]? ContinueLogin(MailReply reply);
 
     /// <summary>Takes one line of the reply that is due; returns the reply when the line completes it.</summary>
     protected abstract MailReply? OnLine(ReadOnlySpan<byte> line);
@@ -139,26 +157,68 @@ internal abstract class MailSession
     /// <summary>The bytes to take as they are before the next line (RFC 9051, section 4.3); null for none.</summary>
     protected int? Literal { get; set; }
 
-    /// <summary>Turns a command line into bytes and makes its reply due.</summary>
-    protected byte[] Send(string line, bool anyTime = false)
+    /// <summary>How many lines of the reply the transcript shows; the rest is counted.</summary>
+    protected int ShownLines
     {
-        if (AwaitsReply && !anyTime) throw new InvalidOperationException($"The {Protocol} reply that is due has not been read yet.");
-        Expect();
-        return Encoding.UTF8.GetBytes(line + "\r\n");
+        get => log.ShownLines;
+        set => log.ShownLines = value;
     }
+
+    /// <summary>Turns a command line into bytes and makes its reply due.</summary>
+    /// <param name="line">The line, up to the secret.</param>
+    /// <param name="prepare">Readies the session for the reply, once it is this reply's turn.</param>
+    /// <param name="secret">The end of the line that no transcript may hold.</param>
+    /// <param name="anyTime">Whether it may be sent while a reply is due, which is then not waited for.</param>
+    protected byte[] Send(string line, Action prepare, string secret = "", bool anyTime = false)
+    {
+        MakeDue(prepare, anyTime);
+        log.Sent(line, secret);
+        return Encoding.UTF8.GetBytes(line + secret + "\r\n");
+    }
+
+    /// <summary>Hands on bytes that are no command line, and makes replies to them due.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="shown">What the transcript shows for them.</param>
+    /// <param name="prepare">Readies the session for each reply.</param>
+    /// <param name="replies">The number of replies.</param>
+    protected byte[] Send(byte[] bytes, string shown, Action prepare, int replies = 1)
+    {
+        MakeDue(prepare, anyTime: false);
+        for (int i = 1; i < replies; i++) waiting.Enqueue(prepare);
+        log.Sent(shown, "");
+        return bytes;
+    }
+
+    /// <summary>The words of a line, safe to display, without what the server repeated of a secret.</summary>
+    protected string Words(ReadOnlySpan<byte> line) => Words(DisplayText.Clean(line));
+
+    /// <inheritdoc cref="Words(ReadOnlySpan{byte})"/>
+    protected string Words(string clean) => DisplayText.Clean(Conceal(clean), DisplayText.MaximumLength);
+
+    /// <summary>A text without what the server repeated of a secret.</summary>
+    protected string Conceal(string clean) => log.Conceal(clean);
 
     /// <summary>A reply to a line that is not the protocol's.</summary>
     protected MailReply Foreign(ReadOnlySpan<byte> line) =>
-        new(MailReplyKind.Malformed, DisplayText.Clean(line, DisplayText.MaximumLength), Array.Empty<string>(), Hint: ForeignSpeech.InLine(line, Protocol));
+        new(MailReplyKind.Malformed, Words(line), Array.Empty<string>(), Hint: ForeignSpeech.InLine(line, Protocol));
 
-    /// <summary>Rejects what would break out of a command line.</summary>
-    protected static void CheckLoginWords(string user, string password)
+    private void MakeDue(Action prepare, bool anyTime)
     {
-        char[] breaking = ['\r', '\n', '\0'];
-        if (string.IsNullOrEmpty(user) || user.IndexOfAny(breaking) >= 0)
-            throw new ArgumentException("A user name is not empty and holds no line end or NUL.", nameof(user));
-        if (password is null || password.IndexOfAny(breaking) >= 0)
-            throw new ArgumentException("A password holds no line end or NUL.", nameof(password));
+        if (AwaitsReply && Pipelining)
+        {
+            waiting.Enqueue(prepare);
+            return;
+        }
+
+        if (AwaitsReply && !anyTime) throw new InvalidOperationException($"The {Protocol} reply that is due has not been read yet.");
+        waiting.Clear();
+        Next(prepare);
+    }
+
+    private void Next(Action prepare)
+    {
+        Expect();
+        prepare();
     }
 
     private void Expect()
@@ -167,12 +227,23 @@ internal abstract class MailSession
         started = false;
         spent = 0;
         Literal = null;
+        log.ReplyDue();
     }
 
     private void Settle(MailReply reply)
     {
         AwaitsReply = false;
-        if (reply.Kind == MailReplyKind.Malformed) BrokenReason = reply.Hint;
+        log.ReplyEnded();
+        if (reply.Kind == MailReplyKind.Malformed)
+        {
+            BrokenReason = reply.Hint;
+            if (input.Count > 0) log.Stray(input.Held);
+            waiting.Clear();
+        }
+        else if (waiting.Count > 0)
+        {
+            Next(waiting.Dequeue());
+        }
     }
 
     private MailReply? ReadReply()
@@ -185,6 +256,7 @@ internal abstract class MailSession
                 if (!input.TryTake(size, out ReadOnlySpan<byte> literal)) return input.Overflowed ? TooLarge() : null;
                 spent += size;
                 Literal = null;
+                log.Literal(size);
                 OnLiteral(literal);
             }
 
@@ -201,6 +273,7 @@ internal abstract class MailSession
             while (line.Length > 0 && line[line.Length - 1] == (byte)'\r') line = line.Slice(0, line.Length - 1);
             if (!started && line.Length == 0) continue;
             started = true;
+            log.Received(line);
             if (OnLine(line) is { } reply) return reply;
         }
     }

@@ -15,9 +15,19 @@ internal sealed class Transcript
     public const string User = "probe@example.org";
     public const string Password = "not-a-password";
 
-    public Transcript(string server, string protocol, string text)
+    /// <summary>The secret of the conversations that sign in in earnest.</summary>
+    public const string Token = "eyJ0eXAiOiJKV1Qi.not-a-token";
+
+    /// <param name="server">The server's name.</param>
+    /// <param name="protocol">The protocol it speaks.</param>
+    /// <param name="text">The conversation.</param>
+    /// <param name="secret">What to sign in with; null for the throw-away password of a probe.</param>
+    /// <param name="mechanism">How; null to leave the choice to the session.</param>
+    public Transcript(string server, string protocol, string text, MailSecret? secret = null, string? mechanism = null)
     {
         Server = server;
+        Secret = secret;
+        Mechanism = mechanism;
         Protocol = protocol;
         var steps = new List<Step>();
         string? client = null;
@@ -38,7 +48,7 @@ internal sealed class Transcript
                 tls = false;
             }
 
-            if (line.StartsWith("C: ", StringComparison.Ordinal)) client = line.Substring(3).TrimEnd('\r');
+            if (line.StartsWith("C: ", StringComparison.Ordinal)) client = line.Substring(3).TrimEnd('\r').Replace("\\r\\n", "\r\n");
             else tls = true;
         }
 
@@ -49,12 +59,17 @@ internal sealed class Transcript
 
     public string Protocol { get; }
 
+    public MailSecret? Secret { get; }
+
+    public string? Mechanism { get; }
+
     public IReadOnlyList<Step> Steps { get; }
 
     public MailSession NewSession() => Protocol switch
     {
         "POP3" => new Pop3Session(),
         "IMAP" => new ImapSession(),
+        "LMTP" => new SmtpSession("client.example.org", lmtp: true),
         _ => new SmtpSession("client.example.org"),
     };
 

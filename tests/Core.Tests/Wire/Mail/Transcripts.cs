@@ -254,6 +254,7 @@ internal static class Transcripts
         new("Postfix over its limit", "SMTP", """
             S: 421 4.7.0 mail.example.org Error: too many connections from 192.0.2.1
             """),
+        .. SignedInTranscripts.All,
     ];
 
     public static TheoryData<string> Names => [.. All.Select(transcript => transcript.Server)];
