@@ -132,6 +132,36 @@ public sealed class MailFaultTests
         Assert.StartsWith("+OK", await third.AskAsync("STLS"));
     }
 
+    [Theory]
+    [InlineData(SandboxMailPhase.BeforeDeletion)]
+    [InlineData(SandboxMailPhase.AfterDeletion)]
+    public async Task Before_a_sign_in_any_deletion_counts(SandboxMailPhase phase)
+    {
+        using SandboxMailServer server = Mailboxes.Start(new SandboxMailFault(SandboxMailStep.Capability, SandboxMailFaultKind.Error) { Phase = phase });
+        bool before = phase == SandboxMailPhase.BeforeDeletion;
+        Assert.Equal(before, (await CapaAsync()).StartsWith("-ERR", StringComparison.Ordinal));
+        await DeleteAsync(server, 1);
+        Assert.Equal(!before, (await CapaAsync()).StartsWith("-ERR", StringComparison.Ordinal));
+
+        async Task<string> CapaAsync()
+        {
+            using MailboxClient client = await MailboxClient.ConnectAsync(server, SandboxMailService.Pop3Plain);
+            await client.ReadLineAsync();
+            return await client.AskAsync("CAPA");
+        }
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_messages_are_listed()
+    {
+        using SandboxMailServer server = Mailboxes.Start();
+        SandboxMaildrop maildrop = server.Maildrop(Mailboxes.Ann);
+        for (int i = maildrop.Messages.Count; i < 100_000; i++) maildrop.Add(Mailboxes.First);
+        using MailboxClient client = await MailboxClient.Pop3Async(server);
+        Assert.Equal("+OK 100000 " + maildrop.Messages.Sum(m => m.Content.Length), await client.AskAsync("STAT"));
+        Assert.Equal("+OK 100000 " + maildrop.Messages[^1].Uidl, await client.AskAsync("UIDL 100000"));
+    }
+
     [Fact]
     public async Task Signing_in_again_is_refused_as_often_as_asked_and_only_after_the_deletion()
     {
