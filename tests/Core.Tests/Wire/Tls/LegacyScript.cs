@@ -12,7 +12,7 @@ internal sealed class LegacyScript : ServerScript
     private static readonly byte[] Certified = [0x30, 0x03, 0x02, 0x01, 0x07]; // some DER: nobody looks into it here
     private readonly TlsVersion version;
     private readonly byte[] clientRandom;
-    private readonly byte[] random = RandomBytes.Create(32);
+    private readonly byte[] random = Bytes.Random(32);
     private readonly EphemeralKey? curveKey;
     private readonly byte[] publicValue = [];
     private readonly byte[] exponent = [];
@@ -32,9 +32,9 @@ internal sealed class LegacyScript : ServerScript
     }
 
     /// <summary>A client and a script with their handshake behind them.</summary>
-    public static (TlsClient Client, LegacyScript Server) Connected(TlsVersion version, int suite = 0, bool extendedMasterSecret = false)
+    public static (TlsClient Client, LegacyScript Server) Connected(TlsVersion version, int suite = 0, bool extendedMasterSecret = false, EphemeralKey? x25519 = null)
     {
-        TlsClient client = new(version, "mail.example.org");
+        TlsClient client = new(version, "mail.example.org", x25519: x25519);
         client.TakeOutput();
         LegacyScript server = new(client, suite, extendedMasterSecret);
         client.Receive(server.Handshake(server.Hello(), server.Certificate(), server.KeyExchange(), server.Done()));
