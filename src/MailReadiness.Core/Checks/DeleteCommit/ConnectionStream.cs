@@ -1,5 +1,8 @@
 using System;
 using System.IO;
+#if !NETSTANDARD2_0
+using System.Runtime.InteropServices;
+#endif
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Net;
@@ -28,6 +31,24 @@ internal sealed class ConnectionStream(Connection connection) : Stream
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         connection.WriteAsync(buffer, offset, count, cancellationToken);
+
+#if !NETSTANDARD2_0
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment))
+            return await ReadAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken).ConfigureAwait(false);
+        byte[] copy = new byte[buffer.Length];
+        int read = await ReadAsync(copy, 0, copy.Length, cancellationToken).ConfigureAwait(false);
+        copy.AsMemory(0, read).CopyTo(buffer);
+        return read;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        ArraySegment<byte> segment = MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> array) ? array : new ArraySegment<byte>(buffer.ToArray());
+        await WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken).ConfigureAwait(false);
+    }
+#endif
 
     // .NET Framework's SslStream reads and writes this way even when it is itself used asynchronously.
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
