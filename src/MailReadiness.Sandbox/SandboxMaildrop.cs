@@ -25,6 +25,7 @@ public sealed class SandboxMaildrop
 
     private readonly object gate = new();
     private readonly MessageNumbers numbers;
+    private readonly Action deletionSeen;
     private readonly List<SandboxMessage> messages = [];
     private readonly List<DueRemoval> due = [];
     private readonly List<Grave> graves = [];
@@ -33,8 +34,9 @@ public sealed class SandboxMaildrop
     private int logins;
     private bool inUse;
 
-    internal SandboxMaildrop(SandboxMailUser user, MessageNumbers numbers)
+    internal SandboxMaildrop(SandboxMailUser user, MessageNumbers numbers, Action deletionSeen)
     {
+        this.deletionSeen = deletionSeen;
         User = user;
         this.numbers = numbers;
     }
@@ -117,7 +119,11 @@ public sealed class SandboxMaildrop
     internal void ClosePop3() => Locked(() => inUse = false);
 
     /// <summary>Notes that a QUIT with marks has come.</summary>
-    internal void NoteDeletion() => Locked(() => DeletionSeen = true);
+    internal void NoteDeletion()
+    {
+        Locked(() => DeletionSeen = true);
+        deletionSeen();
+    }
 
     /// <summary>What the UPDATE state does to the marked messages.</summary>
     internal void Commit(IReadOnlyCollection<long> marked, string by, int connection) => Locked(() =>

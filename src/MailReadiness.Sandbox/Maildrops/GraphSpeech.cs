@@ -46,7 +46,7 @@ internal sealed class GraphSpeech(MailContext context, ServiceRules rules, bool 
     {
         bool complete = Completes(line);
         if (head.Count > MaxHead || body.Length > MaxBody || Length > MaxBody)
-            return Task.FromResult(new MailReply(Response(413, "", null) , MailReplyNext.Close));
+            return Task.FromResult(new MailReply(Response(413, "", null), MailReplyNext.Close));
         Take(line);
         if (!complete) return Task.FromResult(new MailReply(""));
         string reply = Context.ThrottlesGraph()

@@ -11,6 +11,7 @@ internal sealed class MailContext
     private readonly ConcurrentDictionary<string, SandboxMaildrop> maildrops = new(StringComparer.OrdinalIgnoreCase);
     private readonly MessageNumbers numbers = new();
     private int graphRequests;
+    private volatile bool deletionSeen;
 
     public MailContext(SandboxMailOptions options, CancellationToken stopping)
     {
@@ -27,12 +28,12 @@ internal sealed class MailContext
     public FaultBook Faults { get; }
 
     /// <summary>Whether in any maildrop a QUIT has come with marked messages.</summary>
-    public bool DeletionSeen => maildrops.Values.Any(m => m.DeletionSeen);
+    public bool DeletionSeen => deletionSeen;
 
     /// <exception cref="ArgumentException">There is one of that name.</exception>
     public SandboxMaildrop Add(SandboxMailUser user)
     {
-        SandboxMaildrop maildrop = new(user, numbers);
+        SandboxMaildrop maildrop = new(user, numbers, () => deletionSeen = true);
         if (!maildrops.TryAdd(user.Name, maildrop)) throw new ArgumentException($"The sandbox has a user {user.Name} already.", nameof(user));
         return maildrop;
     }

@@ -1,4 +1,6 @@
+using System.Threading.Tasks;
 using MailReadiness.Sandbox;
+using Xunit;
 
 namespace MailReadiness.Tests.Sandbox;
 
@@ -30,5 +32,22 @@ internal static class Mailboxes
         server.Maildrop(Ann).Add(First);
         server.Maildrop(Ann).Add(Second);
         return server;
+    }
+
+    /// <summary>Deletes a message by its number, by the book.</summary>
+    public static async Task DeleteAsync(SandboxMailServer server, int number)
+    {
+        using MailboxClient client = await MailboxClient.Pop3Async(server);
+        Assert.StartsWith("+OK", await client.AskAsync($"DELE {number}"));
+        Assert.StartsWith("+OK", await client.AskAsync("QUIT"));
+    }
+
+    /// <summary>How many messages POP3 shows.</summary>
+    public static async Task<int> CountAsync(SandboxMailServer server)
+    {
+        using MailboxClient client = await MailboxClient.Pop3Async(server);
+        int count = int.Parse((await client.AskAsync("STAT")).Split(' ')[1]);
+        await client.AskAsync("QUIT");
+        return count;
     }
 }
