@@ -12,7 +12,7 @@ internal sealed class LegacyScript : ServerScript
     private static readonly byte[] Certified = [0x30, 0x03, 0x02, 0x01, 0x07]; // some DER: nobody looks into it here
     private readonly TlsVersion version;
     private readonly byte[] clientRandom;
-    private readonly byte[] random = RandomBytes.Create(32);
+    private readonly byte[] random = Bytes.Random(32);
     private readonly EphemeralKey? curveKey;
     private readonly byte[] publicValue = [];
     private readonly byte[] exponent = [];

@@ -58,13 +58,13 @@ internal sealed class Tls13Script : ServerScript
         EphemeralKey key = EphemeralKey.Create((ushort)group)!;
         byte[] shared = key.SharedSecret(hello.KeyShares[group]);
         byte[] share = new ByteWriter().UInt16(group).UInt16(key.PublicKey.Length).Bytes(key.PublicKey).Take();
-        byte[] message = Say(2, Body(RandomBytes.Create(32), Suite.Id, (51, share)));
+        byte[] message = Say(2, Body(Bytes.Random(32), Suite.Id, (51, share)));
         handshakeKeys = schedule.Handshake(shared, Transcript.Written);
         return message;
     }
 
     /// <summary>A ServerHello with just these extensions, for a handshake that ends with it.</summary>
-    public byte[] HelloWith(int suite, params (int Type, byte[] Body)[] more) => Message(2, Body(RandomBytes.Create(32), suite, more));
+    public byte[] HelloWith(int suite, params (int Type, byte[] Body)[] more) => Message(2, Body(Bytes.Random(32), suite, more));
 
     /// <summary>From here on the handshake's keys protect what is written.</summary>
     public void Protect() => Writing = handshakeKeys!.Server;
