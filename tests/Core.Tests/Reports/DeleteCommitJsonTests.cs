@@ -119,9 +119,9 @@ public sealed class DeleteCommitJsonTests
         Assert.Equal(expected, schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!).OrderBy(name => name, StringComparer.Ordinal));
     }
 
-    private static string[] Names<T>() where T : struct, Enum => Enum.GetNames(typeof(T));
+    private static string[] Names<T>() where T : struct, Enum => Enum.GetNames<T>();
 
-    private static IEnumerable<T> Values<T>() where T : struct, Enum => Enum.GetValues(typeof(T)).Cast<T>();
+    private static IEnumerable<T> Values<T>() where T : struct, Enum => Enum.GetValues<T>();
 
     private static IEnumerable<string> Enumeration(JsonElement definition) =>
         definition.GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);
