@@ -74,7 +74,7 @@ public sealed class DeleteCommitTests
         if (variable.Length > 0) run.Environment[variable] = options.Length > 0 ? "another" : "Geheim-77";
 
         Assert.Equal(0, await run.RunAsync([.. Usual, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
-        Assert.Equal(kind == "token", run.Mailbox!.Secret.IsToken);
+        Assert.Equal(kind == "token", run.Mailbox!.Secret.IsAccessToken);
         Assert.Equal("Geheim-77", Value(run.Mailbox.Secret));
         Assert.DoesNotContain("Geheim", run.Out + run.Error);
         Assert.Equal(variable.Length == 0 && options.Length == 0, run.Error.Contains("Password of canary: "));
@@ -91,6 +91,8 @@ public sealed class DeleteCommitTests
     [InlineData("delete-commit pop3s://a --user u", "MAILREADINESS_PASSWORD")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 3", "cannot be read")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 9", "gives nothing")]
+    [InlineData("delete-commit pop3s://a --user u --password-fd 8", "one line")]
+    [InlineData("delete-commit pop3s://a --user u --token-fd 8", "without the word Bearer")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 1", "written to")]
     [InlineData("delete-commit pop3s://a --user u --password-fd x", "whole number")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --token-fd 7", "exclude")]
@@ -109,7 +111,7 @@ public sealed class DeleteCommitTests
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --evidence /dev/null/x", "--evidence")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_no_secret(string line, string because)
     {
-        using var run = new TestRun { Descriptors = { [7] = "Geheim-77", [9] = "\n" } };
+        using var run = new TestRun { Descriptors = { [7] = "Geheim-77", [8] = "Geheim-77\nGeheim-78\n", [9] = "\n" } };
 
         Assert.Equal(3, await run.RunAsync(line.Split(' ')));
         Assert.Empty(run.Out);
@@ -144,7 +146,7 @@ public sealed class DeleteCommitTests
         SmtpDeposit deposit = Assert.IsType<SmtpDeposit>(options.Deposit);
         Assert.Equal("smtp://mail.example.org:25", deposit.Endpoint.ToString());
         Assert.Equal("sender", deposit.User);
-        Assert.True(deposit.Secret!.IsToken);
+        Assert.True(deposit.Secret!.IsAccessToken);
         Assert.Equal("imaps://other.example.org:993", options.Witness!.ImapEndpoint!.ToString());
         Assert.Equal([DeleteScenario.Commit, DeleteScenario.QuitAlone, DeleteScenario.Reset], options.Scenarios);
         Assert.Equal((60, 300, 12, 900), (options.SoakTime.TotalSeconds, options.ArrivalTime.TotalSeconds, options.Timeout.TotalSeconds, options.Interval.TotalSeconds));
@@ -232,5 +234,5 @@ public sealed class DeleteCommitTests
     }
 
     private static string Value(MailSecret secret) =>
-        (string)typeof(MailSecret).GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(secret)!;
+        (string)typeof(MailSecret).GetMethod("Reveal", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(secret, null)!;
 }

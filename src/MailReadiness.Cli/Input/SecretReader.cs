@@ -23,8 +23,8 @@ internal static class SecretReader
         CliHost host, string? passwordDescriptor, string? tokenDescriptor, string user, CancellationToken cancellationToken)
     {
         if (passwordDescriptor is not null && tokenDescriptor is not null) throw new UsageException("--password-fd and --token-fd exclude each other.");
-        if (passwordDescriptor is not null) return MailSecret.Password(FromDescriptor(host, "--password-fd", passwordDescriptor));
-        if (tokenDescriptor is not null) return MailSecret.AccessToken(FromDescriptor(host, "--token-fd", tokenDescriptor));
+        if (passwordDescriptor is not null) return Password("--password-fd", FromDescriptor(host, "--password-fd", passwordDescriptor));
+        if (tokenDescriptor is not null) return Token("--token-fd", FromDescriptor(host, "--token-fd", tokenDescriptor));
         if (FromEnvironment(host, "MAILREADINESS") is { } secret) return secret;
         if (host.AskSecret is null)
         {
@@ -34,7 +34,7 @@ internal static class SecretReader
 
         // Apart, because a read of the terminal cannot be cancelled.
         string? typed = await Task.Run(() => host.AskSecret($"Password of {user}: "), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrEmpty(typed) ? throw new UsageException("No password was typed.") : MailSecret.Password(typed);
+        return string.IsNullOrEmpty(typed) ? throw new UsageException("No password was typed.") : Password("The password", typed);
     }
 
     /// <summary>A secret from the variables <paramref name="prefix"/>_PASSWORD and _TOKEN; null without one.</summary>
@@ -44,7 +44,22 @@ internal static class SecretReader
         string? password = host.Environment(prefix + "_PASSWORD");
         string? token = host.Environment(prefix + "_TOKEN");
         if (!string.IsNullOrEmpty(password) && !string.IsNullOrEmpty(token)) throw new UsageException($"{prefix}_PASSWORD and {prefix}_TOKEN are both set; unset one.");
-        return !string.IsNullOrEmpty(password) ? MailSecret.Password(password) : !string.IsNullOrEmpty(token) ? MailSecret.AccessToken(token) : null;
+        return !string.IsNullOrEmpty(password) ? Password(prefix + "_PASSWORD", password) : !string.IsNullOrEmpty(token) ? Token(prefix + "_TOKEN", token) : null;
+    }
+
+    private static MailSecret Password(string source, string text) =>
+        text.IndexOfAny(['\r', '\n', '\0']) < 0 ? MailSecret.Password(text) : throw new UsageException($"{source}: a password is one line.");
+
+    private static MailSecret Token(string source, string text)
+    {
+        try
+        {
+            return MailSecret.AccessToken(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"{source}: an access token holds letters, digits and -._~+/= only, without the word Bearer before it.");
+        }
     }
 
     private static string FromDescriptor(CliHost host, string option, string text)
