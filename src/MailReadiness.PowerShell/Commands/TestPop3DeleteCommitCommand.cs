@@ -96,7 +96,7 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
     {
         if (Existing is not null) return DepositSettings.Existing(Existing.ToLowerInvariant());
         if (DepositWords is null) return null;
-        DepositSettings deposit = Parse(DepositText.ParseDeposit, DepositWords, nameof(Strings.BadDeposit));
+        DepositSettings deposit = Parse(DepositText.ParseDeposit, DepositWords);
         return deposit with
         {
             User = SecretInput.IsGiven(DepositCredential) ? DepositCredential!.UserName : null,
@@ -118,7 +118,7 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
         }
     }
 
-    private T Parse<T>(Func<string, T> parse, string text, string id)
+    private T Parse<T>(Func<string, T> parse, string text)
     {
         try
         {
@@ -127,7 +127,8 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
         catch (FormatException error)
         {
             // The parser's message leaves out what may be a password; the error's target must not bring it back.
-            ThrowTerminatingError(ErrorRecords.Create(id, ErrorCategory.InvalidArgument, null, message => new ArgumentException(message, error), error.Message));
+            ThrowTerminatingError(ErrorRecords.Create(
+                nameof(Strings.BadDeposit), ErrorCategory.InvalidArgument, null, message => new ArgumentException(message, error), error.Message));
             throw;
         }
     }
