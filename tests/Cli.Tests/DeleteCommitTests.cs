@@ -100,6 +100,7 @@ public sealed class DeleteCommitTests
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --deposit pop3s://a", "POP3 takes no message")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --deposit lmtp://a", "lmtp://host:port")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --deposit b@d", "no deposit")]
+    [InlineData("delete-commit pop3s://a --user u --password-fd 7 --deposit NoSuchPlugIn:smtp://a:25", "NoSuchPlugIn")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --deposit-user x", "needs --deposit")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --existing 12", "32")]
     [InlineData("delete-commit pop3s://a --user u --password-fd 7 --existing 0123456789abcdef0123456789abcdef --deposit graph", "exclude")]
@@ -160,8 +161,6 @@ public sealed class DeleteCommitTests
     [InlineData("lmtp://a:24", typeof(LmtpDeposit))]
     [InlineData("graph", typeof(GraphDeposit))]
     [InlineData("https://graph.microsoft.us/v1.0", typeof(GraphDeposit))]
-    [InlineData("MailKit", typeof(PlugInDeposit))]
-    [InlineData("MailKit:smtp://a:25", typeof(PlugInDeposit))]
     public async Task Deposits_are_read(string text, Type expected)
     {
         using var run = new TestRun { Environment = { ["MAILREADINESS_PASSWORD"] = "x" } };

@@ -35,6 +35,9 @@ internal sealed class TestRun : IDisposable
     /// <summary>The check of deletes; the default one answers with <see cref="DeleteVerdict"/>.</summary>
     public RunDeleteCheck? DeleteCheck { get; init; }
 
+    /// <summary>Whether deletes are really checked.</summary>
+    public bool ReallyDelete { get; init; }
+
     /// <summary>The verdict of the check of deletes.</summary>
     public DeleteVerdict DeleteVerdict { get; init; } = DeleteVerdict.Committed;
 
@@ -120,9 +123,9 @@ internal sealed class TestRun : IDisposable
         CreateDelete = options =>
         {
             // The real one, because it judges the options.
-            _ = new DeleteCommitCheck(options);
+            var check = new DeleteCommitCheck(options);
             DeleteOptions = options;
-            return DeleteCheck ?? AnswerDelete;
+            return ReallyDelete ? check.RunAsync : DeleteCheck ?? AnswerDelete;
         },
         RunTls = (options, endpoints, onResult, cancellationToken) =>
         {

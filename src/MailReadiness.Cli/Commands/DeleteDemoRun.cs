@@ -56,6 +56,7 @@ internal sealed class DeleteDemoRun
         using SandboxMailServer server = SandboxMailServer.Start(new SandboxMailOptions
         {
             Users = [new SandboxMailUser(DeleteDemoServers.User) { Password = Password }],
+            FrontEndName = demo.FrontEnd,
             Faults = demo.Faults,
             Services = [SandboxMailService.Pop3, SandboxMailService.Imap],
         });
