@@ -75,7 +75,7 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
         {
             Scenarios = Scenario?.Distinct().ToArray() ?? (Existing is null ? DeleteCommitOptions.DefaultScenarios : [DeleteScenario.Commit, DeleteScenario.QuitAlone]),
             Deposit = ReadDeposit(),
-            Witness = Witness is null ? null : Parse(DepositText.ParseWitness, Witness, nameof(Strings.BadDeposit)),
+            Witness = Witness is null ? null : Parse(DepositText.ParseWitness, Witness),
             SoakTime = TimeSpan.FromSeconds(SoakSeconds),
             ArrivalTime = TimeSpan.FromSeconds(ArrivalSeconds),
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
