@@ -68,13 +68,13 @@ internal sealed class Maildrop : IDisposable
 
     /// <summary>DELE, once or twice as a scenario asks.</summary>
     /// <exception cref="ConversationException">There was no usable answer.</exception>
-    internal Task<MailReply> DeleteAsync(CanaryProof proof, CancellationToken cancellationToken) => conversation.AskAsync(DeleteCommand(proof), cancellationToken);
+    internal async Task<MailReply> DeleteAsync(CanaryProof proof, CancellationToken cancellationToken) => await conversation.AskAsync(DeleteCommand(proof), cancellationToken).ConfigureAwait(false);
 
     /// <summary>DELE and QUIT in one packet. The answers are read by <see cref="NextReplyAsync"/>.</summary>
-    internal Task DeleteAndQuitAsync(CanaryProof proof, CancellationToken cancellationToken)
+    internal async Task DeleteAndQuitAsync(CanaryProof proof, CancellationToken cancellationToken)
     {
         session.Pipelining = true;
-        return conversation.SendAsync([.. DeleteCommand(proof), .. session.Goodbye()], cancellationToken);
+        await conversation.SendAsync([.. DeleteCommand(proof), .. session.Goodbye()], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The next answer to commands sent together.</summary>

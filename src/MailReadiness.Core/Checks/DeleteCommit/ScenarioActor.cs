@@ -109,13 +109,12 @@ internal sealed class ScenarioActor(CheckContext context, MaildropMemory memory,
         if (run.Scenario == DeleteScenario.Drop) return;
         if (run.Scenario == DeleteScenario.Reset)
         {
+            // Until RSET has worked the mark is set and QUIT would delete, so the session is left without one.
+            DeleteEvidence marked = run.Evidence;
+            run.Evidence = marked with { Dele = DeleAnswer.NotSent };
             MailReply reset = await drop.ResetAsync(cancellationToken).ConfigureAwait(false);
-            if (reset.Kind != MailReplyKind.Ok)
-            {
-                // With the mark still set QUIT would delete, so the session is left instead.
-                run.Evidence = run.Evidence with { Dele = DeleAnswer.NotSent, Trouble = $"RSET was answered \"{reset.Text}\"" };
-                return;
-            }
+            run.Evidence = reset.Kind == MailReplyKind.Ok ? marked : run.Evidence with { Trouble = $"RSET was answered \"{reset.Text}\"" };
+            if (reset.Kind != MailReplyKind.Ok) return;
         }
 
         run.Evidence = run.Evidence with { EndedAt = DateTimeOffset.UtcNow };
@@ -153,7 +152,7 @@ internal sealed class ScenarioActor(CheckContext context, MaildropMemory memory,
         }
         catch (ConversationException error)
         {
-            run.Evidence = run.Evidence with { Dele = DeleAnswer.Lost, Trouble = error.Message, EndedAt = DateTimeOffset.UtcNow };
+            run.Evidence = run.Evidence with { Dele = DeleAnswer.Lost, Quit = QuitAnswer.None, Trouble = error.Message, EndedAt = DateTimeOffset.UtcNow };
             return;
         }
 

@@ -17,6 +17,8 @@ internal static class VerdictTable
     [
         Delete(DeleAnswer.Refused, null, null, DeleteVerdict.DeleteRejected,
             "The server refused DELE: {dele}.", "Read the server's words. A mailbox on hold, read-only or in use elsewhere refuses deletes; otherwise open a ticket with the mail provider."),
+        Delete(DeleAnswer.Lost, QuitAnswer.None, Aftermath.Gone, DeleteVerdict.CommittedNoReply,
+            "DELE and QUIT were sent together and not answered usably ({trouble}), and the message is gone.", "Nothing is lost, but clients may report an error. If it repeats, look for a firewall or proxy that cuts connections, and tell the mail provider."),
         Delete(DeleAnswer.Lost, null, Aftermath.Gone, DeleteVerdict.DeleteLost,
             "The connection was lost at DELE ({trouble}), and the message is gone although QUIT was never sent.", KeepTicket),
         Delete(DeleAnswer.Lost, null, null, DeleteVerdict.DeleteLost,

@@ -20,6 +20,8 @@ public sealed class VerdictTableTests
     [InlineData("DeleteRejected", "Refused", "None", "Unknown")]
     [InlineData("DeleteLost", "Lost", "NotSent", "Kept")]
     [InlineData("DeleteLost", "Lost", "NotSent", "Gone")]
+    [InlineData("CommittedNoReply", "Lost", "None", "Gone")]
+    [InlineData("DeleteLost", "Lost", "None", "Kept")]
     [InlineData("DelayedCommit", "Ok", "Ok", "GoneLate")]
     [InlineData("DelayedCommit", "Ok", "Refused", "GoneLate")]
     [InlineData("Resurrected", "Ok", "Ok", "Back")]
