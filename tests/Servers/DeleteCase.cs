@@ -52,7 +52,6 @@ public sealed record DeleteCase(string Server, string Format, StoreFault Fault, 
         new("pop3d", "mbox", StoreFault.Removed, false, "-ERR Some deleted messages not removed", CanarySight.Gone, DeleteVerdict.CommittedDespiteError),
         new("pop3d", "maildir", StoreFault.None, false, "+OK", CanarySight.Gone, DeleteVerdict.Committed),
         new("pop3d", "maildir", StoreFault.Immutable, true, "+OK", CanarySight.Present, DeleteVerdict.NotCommittedSilent),
-        new("pop3d", "maildir", StoreFault.Immutable, false, "+OK", CanarySight.Present, DeleteVerdict.NotCommittedSilent),
         // Told nobody that all mail is gone.
         new("pop3d", "maildir", StoreFault.Removed, false, "+OK", CanarySight.Gone, DeleteVerdict.Committed),
         new("pop3d", "maildir", StoreFault.LocksRemoved, false, "+OK", CanarySight.Unknown, DeleteVerdict.Inconclusive),
