@@ -6,17 +6,20 @@ using MailReadiness.Wire.Mail;
 
 namespace MailReadiness.Wire.Imap;
 
-/// <summary>An IMAP conversation up to the login (RFC 9051, RFC 3501).</summary>
+/// <summary>An IMAP conversation: signing in, adding a message, looking for it (RFC 9051, RFC 3501; SASL-IR of RFC 4959; LITERAL+ of RFC 7888).</summary>
 internal sealed class ImapSession : MailSession
 {
+    private const string LoginCommand = "LOGIN command";
+
+    // RFC 7888, section 5.
+    private const int LargestLiteralMinus = 4096;
     private readonly List<string> untagged = [];
     private readonly List<byte> unfinished = [];
     private int tagNumber;
     private string? tag;
     private bool leaving;
-    private bool capabilitiesKnown;
     private MailReply? lastWords;
-    private SaslDialogue? sasl;
+    private byte[]? message;
 
     /// <summary>Creates a session that waits for the greeting.</summary>
     /// <param name="maximumLine">The longest line taken, in bytes, literals apart.</param>
@@ -29,8 +32,14 @@ internal sealed class ImapSession : MailSession
     /// <inheritdoc/>
     public override string Protocol => "IMAP";
 
+    /// <summary>Whether the server has listed its capabilities since TLS began.</summary>
+    public bool CapabilitiesKnown { get; private set; }
+
     /// <inheritdoc/>
-    public override bool? OffersStartTls => capabilitiesKnown ? Offers("STARTTLS") : null;
+    public override bool? OffersStartTls => CapabilitiesKnown ? Offers("STARTTLS") : null;
+
+    /// <summary>Whether the server lists a capability.</summary>
+    public bool Offers(string capability) => AdvertisedCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override byte[] Capabilities() => Command("CAPABILITY");
@@ -38,12 +47,46 @@ internal sealed class ImapSession : MailSession
     /// <inheritdoc/>
     public override byte[] StartTls() => Command("STARTTLS");
 
-    /// <inheritdoc/>
-    public override byte[] Goodbye()
+    /// <summary>LOGOUT; may be sent while a reply is due, which is then not waited for.</summary>
+    public override byte[] Goodbye() => Command("LOGOUT", anyTime: true, logout: true);
+
+    /// <summary>NOOP.</summary>
+    public byte[] Noop() => Command("NOOP");
+
+    /// <summary>EXAMINE: opens a mailbox for reading alone, so that no look at it changes a flag.</summary>
+    /// <exception cref="ArgumentException">The name is not ASCII or holds a control character.</exception>
+    public byte[] Examine(string mailbox) => Command("EXAMINE " + Quoted(mailbox, nameof(mailbox)));
+
+    /// <summary>UID SEARCH HEADER in the mailbox that is open: <see cref="ImapAnswers.Found"/> reads the reply.</summary>
+    /// <param name="field">The header field's name.</param>
+    /// <param name="value">What its value contains; a server may match without regard to case.</param>
+    /// <exception cref="ArgumentException">One of them is not ASCII or holds a control character.</exception>
+    public byte[] UidSearchHeader(string field, string value) =>
+        Command($"UID SEARCH HEADER {Quoted(field, nameof(field))} {Quoted(value, nameof(value))}");
+
+    /// <summary>APPEND: adds a message without flags to a mailbox, in one go where the server offers LITERAL+ or LITERAL-, else up to its literal,
+    /// which <see cref="ContinueAppend"/> sends. <see cref="ImapAnswers.AppendUid"/> reads the last reply.</summary>
+    /// <param name="mailbox">The mailbox, such as <c>INBOX</c>.</param>
+    /// <param name="content">The message, its lines ended by CRLF.</param>
+    /// <exception cref="ArgumentException">The mailbox's name is not ASCII or holds a control character, or the message is empty.</exception>
+    public byte[] BeginAppend(string mailbox, byte[] content)
     {
-        byte[] command = Send(NextTag() + " LOGOUT", anyTime: true);
-        leaving = true;
-        return command;
+        if (content is null || content.Length == 0) throw new ArgumentException("An empty message cannot be added.", nameof(content));
+        string line = $"APPEND {Quoted(mailbox, nameof(mailbox))} {{{content.Length.ToString(CultureInfo.InvariantCulture)}";
+        bool atOnce = Offers("LITERAL+") || (Offers("LITERAL-") && content.Length <= LargestLiteralMinus);
+        message = atOnce ? null : content;
+        return atOnce ? [.. Command(line + "+}"), .. content, (byte)'\r', (byte)'\n'] : Command(line + "}");
+    }
+
+    /// <summary>The message, when the server asks for it.</summary>
+    /// <param name="reply">The reply to what was sent before.</param>
+    /// <returns>The bytes, or null when the APPEND has ended with this reply.</returns>
+    public byte[]? ContinueAppend(MailReply reply)
+    {
+        byte[]? content = message;
+        message = null;
+        if (reply.Kind != MailReplyKind.Continue || content is null) return null;
+        return Send([.. content, (byte)'\r', (byte)'\n'], $"(the message, {content.Length} bytes)", Continuing);
     }
 
     /// <inheritdoc/>
@@ -51,27 +94,53 @@ internal sealed class ImapSession : MailSession
     {
         CheckLoginWords(user, password);
         LoginUnavailable = null;
-        sasl = SaslDialogue.Pick(AdvertisedCapabilities.Where(c => c.StartsWith("AUTH=", StringComparison.OrdinalIgnoreCase)).Select(c => c.Substring(5)), user, password);
-        if (sasl is { Mechanism: "PLAIN" } || (sasl is not null && Offers("LOGINDISABLED")))
+        Sasl = SaslDialogue.Pick(Mechanisms(), user, password);
+        if (Sasl is { Mechanism: "PLAIN" } || (Sasl is not null && Offers("LOGINDISABLED")))
         {
-            LoginMechanism = sasl.Mechanism;
-            return Command("AUTHENTICATE " + sasl.Mechanism);
+            LoginMechanism = Sasl.Mechanism;
+            return Command("AUTHENTICATE " + Sasl.Mechanism);
         }
 
-        sasl = null;
+        Sasl = null;
         if (Offers("LOGINDISABLED"))
         {
             LoginUnavailable = "The IMAP server disables LOGIN (LOGINDISABLED) and offers none of the mechanisms PLAIN, LOGIN and XOAUTH2.";
             return null;
         }
 
-        LoginMechanism = "LOGIN command";
-        return Command($"LOGIN {Quoted(user, nameof(user))} {Quoted(password, nameof(password))}");
+        LoginMechanism = LoginCommand;
+        return Command($"LOGIN {Quoted(user, nameof(user))} ", secret: Quoted(password, nameof(password)));
     }
 
     /// <inheritdoc/>
-    public override byte[]? ContinueLogin(MailReply reply) =>
-        reply.Kind == MailReplyKind.Continue && sasl?.Next() is { } answer ? Send(answer) : null;
+    public override IReadOnlyList<string> LoginMechanisms(MailSecret secret) =>
+        secret.IsAccessToken ? ["XOAUTH2"] : [.. SaslDialogue.PasswordMechanisms, LoginCommand];
+
+    /// <inheritdoc/>
+    protected override string? ChooseMechanism(MailSecret secret)
+    {
+        string[] offered = [.. Mechanisms()];
+        bool Has(string name) => offered.Contains(name, StringComparer.OrdinalIgnoreCase);
+        if (secret.IsAccessToken) return !CapabilitiesKnown || Has("XOAUTH2") ? "XOAUTH2" : null;
+        if (!Encrypted && Has("CRAM-MD5")) return "CRAM-MD5";
+        if (Has("PLAIN")) return "PLAIN";
+        return Offers("LOGINDISABLED") || !IsAscii(secret.Reveal()) ? SaslDialogue.PasswordMechanisms.FirstOrDefault(Has) : LoginCommand;
+    }
+
+    /// <inheritdoc/>
+    protected override byte[]? Login(string mechanism, string user, MailSecret secret)
+    {
+        Sasl = null;
+        if (mechanism.Equals(LoginCommand, StringComparison.OrdinalIgnoreCase))
+        {
+            LoginMechanism = LoginCommand;
+            return Command($"LOGIN {Quoted(user, nameof(user))} ", secret: Quoted(secret.Reveal(), nameof(secret)));
+        }
+
+        Sasl = SaslDialogue.Create(mechanism, user, secret);
+        if (!Sasl.HasInitialResponse || !Offers("SASL-IR")) return Command("AUTHENTICATE " + mechanism);
+        return Command($"AUTHENTICATE {mechanism} ", secret: Sasl.InitialResponse());
+    }
 
     /// <inheritdoc/>
     protected override MailReply? OnLine(ReadOnlySpan<byte> line)
@@ -93,10 +162,13 @@ internal sealed class ImapSession : MailSession
     /// <inheritdoc/>
     protected override void Forget(bool greetingExpected)
     {
-        capabilitiesKnown = false;
+        CapabilitiesKnown = false;
         Prepare();
         if (greetingExpected) tag = null;
     }
+
+    private IEnumerable<string> Mechanisms() =>
+        AdvertisedCapabilities.Where(c => c.StartsWith("AUTH=", StringComparison.OrdinalIgnoreCase)).Select(c => c.Substring(5));
 
     private MailReply OnGreeting(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest)
     {
@@ -149,9 +221,9 @@ internal sealed class ImapSession : MailSession
         return Status(kind, line) with { Lines = untagged.ToArray() };
     }
 
-    private static MailReply Status(MailReplyKind kind, ReadOnlySpan<byte> line)
+    private MailReply Status(MailReplyKind kind, ReadOnlySpan<byte> line)
     {
-        string text = DisplayText.Clean(line, DisplayText.MaximumLength);
+        string text = Words(line);
         return new MailReply(kind, text, Array.Empty<string>(), ResponseCode: StatusText.ResponseCode(WithoutStar(text)));
     }
 
@@ -163,15 +235,20 @@ internal sealed class ImapSession : MailSession
     private void Learn(string words)
     {
         AdvertisedCapabilities = words.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        capabilitiesKnown = true;
+        CapabilitiesKnown = true;
     }
 
-    private byte[] Command(string line) => Send($"{NextTag()} {line}");
-
-    private string NextTag()
+    private byte[] Command(string line, string secret = "", bool anyTime = false, bool logout = false)
     {
-        Prepare();
-        return tag = "A" + (++tagNumber).ToString(CultureInfo.InvariantCulture);
+        string next = "A" + (++tagNumber).ToString(CultureInfo.InvariantCulture);
+        void Due()
+        {
+            Prepare();
+            leaving = logout;
+            tag = next;
+        }
+
+        return Send($"{next} {line}", Due, secret, anyTime);
     }
 
     private void Prepare()
@@ -184,8 +261,6 @@ internal sealed class ImapSession : MailSession
 
     private bool IsEarlierTag(string name) =>
         name.Length > 1 && name[0] is 'A' or 'a' && int.TryParse(name.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < tagNumber;
-
-    private bool Offers(string capability) => AdvertisedCapabilities.Contains(capability, StringComparer.OrdinalIgnoreCase);
 
     private static string WithoutStar(string status) => status.StartsWith("* ", StringComparison.Ordinal) ? status.Substring(2) : status;
 
@@ -209,7 +284,9 @@ internal sealed class ImapSession : MailSession
 
     private static string Quoted(string word, string parameter)
     {
-        if (word.Any(c => c > 0x7E)) throw new ArgumentException("The IMAP LOGIN command takes ASCII only.", parameter);
+        if (!IsAscii(word)) throw new ArgumentException("This IMAP command takes ASCII without control characters only.", parameter);
         return "\"" + word.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
     }
+
+    private static bool IsAscii(string word) => word.All(c => c is >= ' ' and <= '~');
 }

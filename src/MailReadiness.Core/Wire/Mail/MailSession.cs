@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Text;
 
 namespace MailReadiness.Wire.Mail;
@@ -13,7 +14,10 @@ internal abstract class MailSession
     private const int LineCharge = 64;
     private readonly int maximumLine;
     private readonly int maximumReply;
+    private readonly Queue<Action> waiting = new();
+    private readonly SessionLog log = new();
     private LineBuffer input;
+    private SaslDialogue? sasl;
     private bool started;
     private int spent;
 
@@ -32,11 +36,24 @@ internal abstract class MailSession
     /// <summary>The default for the largest reply, in bytes.</summary>
     protected const int UsualReply = 1024 * 1024;
 
+    /// <summary>A largest reply that holds the UIDL listing of 100,000 messages with the longest ids, in bytes.</summary>
+    public const int LargeReply = 16 * 1024 * 1024;
+
     /// <summary>The protocol's name for messages.</summary>
     public abstract string Protocol { get; }
 
     /// <summary>Whether a reply, or the greeting, is due.</summary>
     public bool AwaitsReply { get; private set; } = true;
+
+    /// <summary>Replies due, the greeting included: more than one when commands are pipelined or LMTP answers for each recipient.</summary>
+    public int RepliesDue => (AwaitsReply ? 1 : 0) + waiting.Count;
+
+    /// <summary>Whether commands may be sent while replies are due; the replies come in the order of the commands.
+    /// Set it only after the server offered PIPELINING (RFC 2449, section 6.6; RFC 2920), or to put it to the test.</summary>
+    public bool Pipelining { get; set; }
+
+    /// <summary>Whether TLS has begun.</summary>
+    public bool Encrypted { get; private set; }
 
     /// <summary>Whether the conversation cannot go on: not this protocol, past a limit, or closed in mid reply.</summary>
     public bool Broken => BrokenReason is not null;
@@ -56,11 +73,19 @@ internal abstract class MailSession
     /// <summary>Whether <see cref="Capabilities"/> must be sent (again) before anything else: SMTP's EHLO, then HELO.</summary>
     public virtual bool NeedsHelloFirst => false;
 
-    /// <summary>Why <see cref="BeginLogin"/> had nothing to send, in one sentence.</summary>
+    /// <summary>Why an attempt to sign in had nothing to send, in one sentence.</summary>
     public string? LoginUnavailable { get; protected set; }
 
     /// <summary>The SASL mechanism of the login attempt, or the command when it was none; null before.</summary>
     public string? LoginMechanism { get; protected set; }
+
+    /// <summary>What the server wrote about a wrong access token before it refused it, decoded; null when it wrote nothing.</summary>
+    public string? LoginError => sasl?.ServerError is { } error ? log.Conceal(error) : null;
+
+    /// <summary>Writes what this session sends and reads into a transcript from now on, without secrets.</summary>
+    /// <param name="transcript">The transcript of the run.</param>
+    /// <param name="label">The session's name in it.</param>
+    public void Record(WireTranscript transcript, string label) => log.To(transcript, label);
 
     /// <summary>Takes what came from the server. Past the largest reply, bytes are dropped.</summary>
     public void Receive(ReadOnlySpan<byte> bytes)
@@ -83,14 +108,25 @@ internal abstract class MailSession
     {
         if (Broken) return null;
         if (input.Count > 0 && input.Held[input.Count - 1] != (byte)'\n') input.Append([(byte)'\n']);
-        if (!TryReadReply(out MailReply? reply) && AwaitsReply) reply = CutShort();
+        if (!TryReadReply(out MailReply? reply) && AwaitsReply)
+        {
+            reply = CutShort();
+            log.ReplyEnded();
+        }
+
         BrokenReason ??= "The conversation has ended.";
         AwaitsReply = false;
+        waiting.Clear();
         return reply;
     }
 
     /// <summary>Drops the bytes no reply has used, and hands them out to be reported.</summary>
-    public byte[] DiscardUnread() => input.TakeAll();
+    public byte[] DiscardUnread()
+    {
+        byte[] unread = input.TakeAll();
+        if (unread.Length > 0) log.Stray(unread);
+        return unread;
+    }
 
     /// <summary>Tells the session that TLS has begun: what was said in plain text is forgotten, unread bytes with it.</summary>
     /// <param name="greetingExpected">True with implicit TLS, where the greeting follows; false after STLS or STARTTLS.</param>
@@ -98,6 +134,9 @@ internal abstract class MailSession
     {
         input = new LineBuffer(maximumReply);
         AdvertisedCapabilities = Array.Empty<string>();
+        Encrypted = true;
+        waiting.Clear();
+        log.Event("TLS began");
         Expect();
         AwaitsReply = greetingExpected;
         Forget(greetingExpected);
@@ -117,10 +156,55 @@ internal abstract class MailSession
     /// <exception cref="ArgumentException">The user or the password cannot be sent in this protocol.</exception>
     public abstract byte[]? BeginLogin(string user, string password);
 
+    /// <summary>The first command of signing in with a secret that is meant to be right. A token goes with XOAUTH2; for a password
+    /// the mechanism is chosen by what the server offers, one that does not send it preferred while <see cref="Encrypted"/> is false.</summary>
+    /// <param name="user">The user name; with a token, the address of the mailbox.</param>
+    /// <param name="secret">The password or token.</param>
+    /// <param name="mechanism">The mechanism to use whatever the server offers, one of <see cref="LoginMechanisms"/>; null to choose.</param>
+    /// <returns>The bytes, or null when nothing usable is offered: <see cref="LoginUnavailable"/> says why.</returns>
+    /// <exception cref="ArgumentException">The user cannot be sent in this protocol, or the mechanism is not one for this secret.</exception>
+    public byte[]? BeginLogin(string user, MailSecret secret, string? mechanism = null)
+    {
+        CheckLoginWords(user, secret.Reveal());
+        LoginUnavailable = null;
+        log.Add(secret);
+        if (mechanism is not null && !LoginMechanisms(secret).Contains(mechanism, StringComparer.OrdinalIgnoreCase))
+            throw new ArgumentException($"{mechanism} is not a way to sign in to {Protocol} with {(secret.IsAccessToken ? "an access token" : "a password")}.", nameof(mechanism));
+        LoginMechanism = mechanism?.ToUpperInvariant() ?? ChooseMechanism(secret);
+        if (LoginMechanism is not null) return Login(LoginMechanism, user, secret);
+        LoginUnavailable ??= $"The {Protocol} server offers no mechanism that this tool can use with {(secret.IsAccessToken ? "an access token (XOAUTH2)" : "a password")}.";
+        return null;
+    }
+
     /// <summary>The next command of the attempt.</summary>
     /// <param name="reply">The reply to the one before.</param>
     /// <returns>The bytes, or null when the attempt has ended with this reply.</returns>
-    public abstract byte[]? ContinueLogin(MailReply reply);
+    public virtual byte[]? ContinueLogin(MailReply reply)
+    {
+        if (reply.Kind != MailReplyKind.Continue || sasl?.Next(reply.Text) is not { } answer) return null;
+        return answer is "" or "*" ? Send(answer, Continuing) : Send("", Continuing, secret: answer);
+    }
+
+    /// <summary>The ways to sign in that this protocol has for a secret: SASL mechanisms and the protocol's own commands.</summary>
+    public abstract IReadOnlyList<string> LoginMechanisms(MailSecret secret);
+
+    /// <summary>Picks one of them by what the server offers; null for none, with <see cref="LoginUnavailable"/> set where there is more to say.</summary>
+    protected abstract string? ChooseMechanism(MailSecret secret);
+
+    /// <summary>The first command of one of them; null when the server has not said what it needs, with <see cref="LoginUnavailable"/> set.</summary>
+    protected abstract byte[]? Login(string mechanism, string user, MailSecret secret);
+
+    /// <summary>The SASL exchange under way; null when the protocol's own command is used.</summary>
+    protected SaslDialogue? Sasl
+    {
+        get => sasl;
+        set => sasl = value;
+    }
+
+    /// <summary>Readies the session for the reply to a line that continues a command.</summary>
+    protected virtual void Continuing()
+    {
+    }
 
     /// <summary>Takes one line of the reply that is due; returns the reply when the line completes it.</summary>
     protected abstract MailReply? OnLine(ReadOnlySpan<byte> line);
@@ -139,17 +223,47 @@ internal abstract class MailSession
     /// <summary>The bytes to take as they are before the next line (RFC 9051, section 4.3); null for none.</summary>
     protected int? Literal { get; set; }
 
-    /// <summary>Turns a command line into bytes and makes its reply due.</summary>
-    protected byte[] Send(string line, bool anyTime = false)
+    /// <summary>How many lines of the reply the transcript shows; the rest is counted.</summary>
+    protected int ShownLines
     {
-        if (AwaitsReply && !anyTime) throw new InvalidOperationException($"The {Protocol} reply that is due has not been read yet.");
-        Expect();
-        return Encoding.UTF8.GetBytes(line + "\r\n");
+        get => log.ShownLines;
+        set => log.ShownLines = value;
     }
+
+    /// <summary>Turns a command line into bytes and makes its reply due.</summary>
+    /// <param name="line">The line, up to the secret.</param>
+    /// <param name="prepare">Readies the session for the reply, once it is this reply's turn.</param>
+    /// <param name="secret">The end of the line that no transcript may hold.</param>
+    /// <param name="anyTime">Whether it may be sent while a reply is due, which is then not waited for.</param>
+    protected byte[] Send(string line, Action prepare, string secret = "", bool anyTime = false)
+    {
+        MakeDue(prepare, anyTime);
+        log.Sent(line, secret);
+        return Encoding.UTF8.GetBytes(line + secret + "\r\n");
+    }
+
+    /// <summary>Hands on bytes that are no command line, and makes replies to them due.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="shown">What the transcript shows for them.</param>
+    /// <param name="prepare">Readies the session for each reply.</param>
+    /// <param name="replies">The number of replies.</param>
+    protected byte[] Send(byte[] bytes, string shown, Action prepare, int replies = 1)
+    {
+        MakeDue(prepare, anyTime: false);
+        for (int i = 1; i < replies; i++) waiting.Enqueue(prepare);
+        log.Sent(shown, "");
+        return bytes;
+    }
+
+    /// <summary>The words of a line, safe to display, without what the server repeated of a secret.</summary>
+    protected string Words(ReadOnlySpan<byte> line) => Words(DisplayText.Clean(line));
+
+    /// <inheritdoc cref="Words(ReadOnlySpan{byte})"/>
+    protected string Words(string clean) => DisplayText.Clean(log.Conceal(clean), DisplayText.MaximumLength);
 
     /// <summary>A reply to a line that is not the protocol's.</summary>
     protected MailReply Foreign(ReadOnlySpan<byte> line) =>
-        new(MailReplyKind.Malformed, DisplayText.Clean(line, DisplayText.MaximumLength), Array.Empty<string>(), Hint: ForeignSpeech.InLine(line, Protocol));
+        new(MailReplyKind.Malformed, Words(line), Array.Empty<string>(), Hint: ForeignSpeech.InLine(line, Protocol));
 
     /// <summary>Rejects what would break out of a command line.</summary>
     protected static void CheckLoginWords(string user, string password)
@@ -161,18 +275,48 @@ internal abstract class MailSession
             throw new ArgumentException("A password holds no line end or NUL.", nameof(password));
     }
 
+    private void MakeDue(Action prepare, bool anyTime)
+    {
+        if (AwaitsReply && Pipelining)
+        {
+            waiting.Enqueue(prepare);
+            return;
+        }
+
+        if (AwaitsReply && !anyTime) throw new InvalidOperationException($"The {Protocol} reply that is due has not been read yet.");
+        waiting.Clear();
+        Next(prepare);
+    }
+
+    private void Next(Action prepare)
+    {
+        Expect();
+        prepare();
+    }
+
     private void Expect()
     {
         AwaitsReply = true;
         started = false;
         spent = 0;
         Literal = null;
+        log.ReplyDue();
     }
 
     private void Settle(MailReply reply)
     {
         AwaitsReply = false;
-        if (reply.Kind == MailReplyKind.Malformed) BrokenReason = reply.Hint;
+        log.ReplyEnded();
+        if (reply.Kind == MailReplyKind.Malformed)
+        {
+            BrokenReason = reply.Hint;
+            if (input.Count > 0) log.Stray(input.Held);
+            waiting.Clear();
+        }
+        else if (waiting.Count > 0)
+        {
+            Next(waiting.Dequeue());
+        }
     }
 
     private MailReply? ReadReply()
@@ -185,6 +329,7 @@ internal abstract class MailSession
                 if (!input.TryTake(size, out ReadOnlySpan<byte> literal)) return input.Overflowed ? TooLarge() : null;
                 spent += size;
                 Literal = null;
+                log.Literal(size);
                 OnLiteral(literal);
             }
 
@@ -201,6 +346,7 @@ internal abstract class MailSession
             while (line.Length > 0 && line[line.Length - 1] == (byte)'\r') line = line.Slice(0, line.Length - 1);
             if (!started && line.Length == 0) continue;
             started = true;
+            log.Received(line);
             if (OnLine(line) is { } reply) return reply;
         }
     }

@@ -223,7 +223,7 @@ internal sealed class TlsClient
     private void Handle(Alert alert)
     {
         ReceivedAlert = alert;
-        // TLS 1.3 knows no warnings but these two (RFC 8446, section 6); before its ServerHello an older server may be speaking.
+        // TLS 1.3 knows no warnings but close_notify and user_canceled (RFC 8446, section 6); before its ServerHello an older server may be speaking.
         bool fatal = alert.IsFatal || (Hello.Version == TlsVersion.Tls13 && handshake is not null && alert.Description != Alert.UserCanceled);
         if (alert.Description == Alert.CloseNotify && State == TlsClientState.Connected) State = TlsClientState.Closed;
         else if (fatal || alert.Description == Alert.CloseNotify) Fail(TlsFailureKind.Alert, $"The server sent the alert {alert}.");

@@ -17,7 +17,7 @@ public sealed class LimitTests
     // The window and the pauses of real limits, made shorter together.
     private static readonly TlsVersionOptions Patient = new()
     {
-        Timeout = TimeSpan.FromSeconds(1),
+        Timeout = TimeSpan.FromSeconds(2),
         Pacing = new Pacing { FirstPause = TimeSpan.FromMilliseconds(190), LaterPause = TimeSpan.FromMilliseconds(830), Patience = TimeSpan.FromSeconds(12) },
     };
 

@@ -184,6 +184,7 @@ public sealed class ClientHelloTests
     {
         yield return CipherSuites.Offer(version);
         yield return CipherSuites.OfferEverything(version);
+        yield return CipherSuites.OfferOursFirst(version);
         yield return [CipherSuites.Offer(version)[0]];
         yield return [.. CipherSuites.OfferEverything(version).Take(60)];
     }

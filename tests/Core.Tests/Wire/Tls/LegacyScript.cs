@@ -32,9 +32,9 @@ internal sealed class LegacyScript : ServerScript
     }
 
     /// <summary>A client and a script with their handshake behind them.</summary>
-    public static (TlsClient Client, LegacyScript Server) Connected(TlsVersion version, int suite = 0, bool extendedMasterSecret = false)
+    public static (TlsClient Client, LegacyScript Server) Connected(TlsVersion version, int suite = 0, bool extendedMasterSecret = false, EphemeralKey? x25519 = null)
     {
-        TlsClient client = new(version, "mail.example.org");
+        TlsClient client = new(version, "mail.example.org", x25519: x25519);
         client.TakeOutput();
         LegacyScript server = new(client, suite, extendedMasterSecret);
         client.Receive(server.Handshake(server.Hello(), server.Certificate(), server.KeyExchange(), server.Done()));
