@@ -65,7 +65,7 @@ internal sealed record ReplayedSession(MailEndpoint Endpoint, IReadOnlyList<stri
     private static async Task ReadToTagAsync(StreamReader reader, string command, string? answer)
     {
         string tag = command.Split(' ')[0];
-        bool isTag = command.Contains(' ', StringComparison.Ordinal) && tag.Length < 8;
+        bool isTag = command.Contains(' ', StringComparison.Ordinal) && !tag.EndsWith(':');
         while (answer is not null && !answer.StartsWith('+') && (isTag ? !answer.StartsWith(tag + " ", StringComparison.Ordinal) : answer.StartsWith('*')))
             answer = await reader.ReadLineAsync();
     }
