@@ -42,7 +42,7 @@ internal sealed class FaultBook(IReadOnlyList<SandboxMailFault> faults)
             SandboxMailStep.MailFrom or SandboxMailStep.Recipient or SandboxMailStep.Data or SandboxMailStep.Content => [MailProtocol.Smtp],
             _ => [MailProtocol.Pop3],
         };
-        bool graph = fault.Step is SandboxMailStep.Search or SandboxMailStep.Content or SandboxMailStep.Login;
+        bool graph = fault.Step is SandboxMailStep.Search or SandboxMailStep.Content;
         return protocol is MailProtocol spoken ? own.Contains(spoken) : graph;
     }
 }

@@ -39,6 +39,8 @@ internal sealed class MailContext
 
     public SandboxMaildrop? Find(string name) => maildrops.TryGetValue(name, out SandboxMaildrop? maildrop) ? maildrop : null;
 
+    public SandboxMaildrop? WhoHasToken(string token) => maildrops.Values.FirstOrDefault(m => m.User.AccessToken == token);
+
     /// <summary>Whether this request to Graph is one too many.</summary>
     public bool ThrottlesGraph() => Interlocked.Increment(ref graphRequests) <= Options.GraphThrottled;
 }
