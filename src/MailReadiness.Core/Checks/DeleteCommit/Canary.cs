@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
+using MailReadiness.Wire.Mail;
 
 namespace MailReadiness.Checks.DeleteCommit;
 
@@ -30,7 +31,7 @@ internal static class Canary
             "To: " + Address(recipient),
             "Subject: " + Subject,
             "Date: " + now.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
-            "Message-ID: " + MessageIdStart + token + MessageIdEnd,
+            "Message-ID: " + MessageId(token),
             CanaryMessage.HeaderName + ": " + token + " " + created,
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
@@ -39,8 +40,11 @@ internal static class Canary
             "This message tests whether POP3 deletes are carried out. It deletes itself;",
             "if you find it a day later, you may delete it.",
             "");
-        return new CanaryMessage(token, MessageIdStart + token + MessageIdEnd, text, now);
+        return new CanaryMessage(token, MessageId(token), text, now);
     }
+
+    /// <summary>The Message-ID that goes with a token.</summary>
+    internal static string MessageId(string token) => MessageIdStart + token + MessageIdEnd;
 
     /// <summary>Whether a text is a token.</summary>
     internal static bool IsToken(string text) => text.Length == TokenLength && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
@@ -49,51 +53,17 @@ internal static class Canary
     /// <returns>Token and time of creation when the message is a canary; null for every other message, and for one whose headers contradict each other.</returns>
     internal static (string Token, DateTimeOffset CreatedAt)? Read(IReadOnlyList<string> lines)
     {
-        string? canary = null;
-        string? messageId = null;
-        foreach (KeyValuePair<string, string> header in Headers(lines))
-        {
-            if (header.Key.Equals(CanaryMessage.HeaderName, StringComparison.OrdinalIgnoreCase))
-            {
-                if (canary is not null) return null;
-                canary = header.Value;
-            }
-            else if (header.Key.Equals("Message-ID", StringComparison.OrdinalIgnoreCase))
-            {
-                if (messageId is not null) return null;
-                messageId = header.Value;
-            }
-        }
-
-        if (canary is null || messageId is null || canary.Length < TokenLength + 2 || canary[TokenLength] != ' ') return null;
+        IReadOnlyList<string> own = MailHeaders.Values(lines, CanaryMessage.HeaderName);
+        IReadOnlyList<string> ids = MailHeaders.Values(lines, "Message-ID");
+        if (own.Count != 1 || ids.Count != 1) return null;
+        (string canary, string messageId) = (own[0], ids[0]);
+        if (canary.Length < TokenLength + 2 || canary[TokenLength] != ' ') return null;
         string token = canary.Substring(0, TokenLength);
-        if (!IsToken(token) || messageId != MessageIdStart + token + MessageIdEnd) return null;
+        if (!IsToken(token) || messageId != MessageId(token)) return null;
         return DateTimeOffset.TryParseExact(canary.Substring(TokenLength + 1), TimeFormat, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset createdAt)
             ? (token, createdAt)
             : null;
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Headers(IReadOnlyList<string> lines)
-    {
-        string? name = null;
-        string value = "";
-        foreach (string line in lines)
-        {
-            if (line.Length == 0) break;
-            if (line[0] is ' ' or '\t')
-            {
-                value += " " + line.Trim();
-                continue;
-            }
-
-            if (name is not null) yield return new(name, value.Trim());
-            int colon = line.IndexOf(':');
-            name = colon > 0 ? line.Substring(0, colon).TrimEnd() : null;
-            value = colon > 0 ? line.Substring(colon + 1).Trim() : "";
-        }
-
-        if (name is not null) yield return new(name, value.Trim());
     }
 
     // What cannot stand in an address header as it is (RFC 5322, section 3.4.1) is written so that it cannot end the line or the address.

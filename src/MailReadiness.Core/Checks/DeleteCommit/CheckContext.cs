@@ -14,7 +14,7 @@ internal sealed class CheckContext
     internal CheckContext(DeleteCommitMailbox mailbox, DeleteCommitOptions options, Connector connector, AddressResolver resolver)
     {
         (Mailbox, Options, Connector, Resolver) = (mailbox, options, connector, resolver);
-        Transcript = new WireTranscript(Lines);
+        Transcript = new WireTranscript(Lines, onLine: options.OnTranscript is { } watch ? line => watch(Public(line)) : null);
     }
 
     private const int Lines = 4000;
@@ -31,6 +31,9 @@ internal sealed class CheckContext
 
     internal string NextLabel(string protocol) =>
         protocol + " #" + Interlocked.Increment(ref sessions).ToString(CultureInfo.InvariantCulture);
+
+    // A name given for the POP3 server holds for other services of the same host too.
+    internal string? ServerNameFor(MailEndpoint endpoint) => endpoint.Host == Mailbox.Endpoint.Host ? Options.ServerName : null;
 
     internal void Step(string text) => Options.OnStep?.Invoke($"{Mailbox}: {text}");
 

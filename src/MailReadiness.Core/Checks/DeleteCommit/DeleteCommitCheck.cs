@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using MailReadiness.Net;
 
 namespace MailReadiness.Checks.DeleteCommit;
 
@@ -9,6 +10,8 @@ namespace MailReadiness.Checks.DeleteCommit;
 public sealed class DeleteCommitCheck
 {
     private readonly DeleteCommitOptions options;
+    private readonly Connector connector;
+    private readonly AddressResolver resolver = new();
 
     /// <summary>Creates the check.</summary>
     /// <param name="options">How to check.</param>
@@ -16,17 +19,18 @@ public sealed class DeleteCommitCheck
     public DeleteCommitCheck(DeleteCommitOptions options)
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
+        OptionRules.Check(options);
+        connector = new Connector(options.Proxy);
     }
 
     /// <summary>Checks one mailbox once. Trouble is a result, never an exception.</summary>
     /// <param name="mailbox">The mailbox.</param>
     /// <param name="cancellationToken">Stops the check and closes what is open, without a byte of QUIT.</param>
     /// <exception cref="OperationCanceledException">The check was cancelled.</exception>
-    public Task<DeleteCommitResult> CheckAsync(DeleteCommitMailbox mailbox, CancellationToken cancellationToken)
+    public async Task<DeleteCommitResult> CheckAsync(DeleteCommitMailbox mailbox, CancellationToken cancellationToken)
     {
-        if (mailbox is null) throw new ArgumentNullException(nameof(mailbox));
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromException<DeleteCommitResult>(new NotSupportedException(options.ToString()));
+        DeleteCommitResult result = await OnceAsync(mailbox, cancellationToken).ConfigureAwait(false);
+        return result with { Run = new RunTally().Add(result.Verdict, result.FrontEnd, result.StartedAt) };
     }
 
     /// <summary>Checks many mailboxes, <see cref="DeleteCommitOptions.ThrottleLimit"/> at a time, each <see cref="DeleteCommitOptions.Repeat"/> times, and hands out each result as it comes.</summary>
@@ -38,6 +42,62 @@ public sealed class DeleteCommitCheck
     {
         if (mailboxes is null) throw new ArgumentNullException(nameof(mailboxes));
         if (onResult is null) throw new ArgumentNullException(nameof(onResult));
-        foreach (DeleteCommitMailbox mailbox in mailboxes) onResult(await CheckAsync(mailbox, cancellationToken).ConfigureAwait(false));
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using SemaphoreSlim slots = new(options.ThrottleLimit);
+        RunTally tally = new();
+        Exception? failure = null;
+        async Task OneAsync(DeleteCommitMailbox mailbox)
+        {
+            try
+            {
+                for (int i = 0; i < options.Repeat; i++)
+                {
+                    Task interval = i + 1 < options.Repeat ? Task.Delay(options.Interval, stop.Token) : Task.CompletedTask;
+                    DeleteCommitResult result = await OnceAsync(mailbox, stop.Token).ConfigureAwait(false);
+                    lock (tally) onResult(result with { Run = tally.Add(result.Verdict, result.FrontEnd, result.StartedAt) });
+                    await interval.ConfigureAwait(false);
+                }
+            }
+            catch (Exception e)
+            {
+                // The first failure, usually cancellation, ends the run; it is rethrown below.
+                Interlocked.CompareExchange(ref failure, e, null);
+                stop.Cancel();
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
+
+        async Task FeedAsync()
+        {
+            foreach (DeleteCommitMailbox mailbox in mailboxes)
+            {
+                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
+                _ = OneAsync(mailbox);
+            }
+        }
+
+        try
+        {
+            // On another thread, because the source may wait for its next mailbox.
+            await Task.Run(FeedAsync, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Interlocked.CompareExchange(ref failure, e, null);
+            stop.Cancel();
+        }
+
+        for (int i = 0; i < options.ThrottleLimit; i++) await slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure).Throw();
+    }
+
+    private Task<DeleteCommitResult> OnceAsync(DeleteCommitMailbox mailbox, CancellationToken cancellationToken)
+    {
+        if (mailbox is null) throw new ArgumentNullException(nameof(mailbox));
+        cancellationToken.ThrowIfCancellationRequested();
+        return new MailboxRun(new CheckContext(mailbox, options, connector, resolver)).RunAsync(cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class WireTranscript
 {
     private readonly object gate = new();
     private readonly Func<DateTimeOffset> clock;
+    private readonly Action<WireLine>? onLine;
     private readonly int half;
     private readonly List<WireLine> first = [];
     private readonly Queue<WireLine> last = new();
@@ -17,9 +18,11 @@ internal sealed class WireTranscript
     /// <summary>Creates an empty transcript.</summary>
     /// <param name="maximumLines">The most lines held.</param>
     /// <param name="clock">The time of a line; the system's clock unless given.</param>
+    /// <param name="onLine">Called for each line as it comes, one call at a time; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 lines.</exception>
-    public WireTranscript(int maximumLines = 4000, Func<DateTimeOffset>? clock = null)
+    public WireTranscript(int maximumLines = 4000, Func<DateTimeOffset>? clock = null, Action<WireLine>? onLine = null)
     {
+        this.onLine = onLine;
         if (maximumLines < 2) throw new ArgumentOutOfRangeException(nameof(maximumLines), maximumLines, "A transcript holds at least 2 lines.");
         half = maximumLines / 2;
         this.clock = clock ?? (() => DateTimeOffset.UtcNow);
@@ -41,6 +44,7 @@ internal sealed class WireTranscript
         lock (gate)
         {
             var line = new WireLine(clock(), session, direction, clean);
+            onLine?.Invoke(line);
             if (first.Count < half)
             {
                 first.Add(line);
