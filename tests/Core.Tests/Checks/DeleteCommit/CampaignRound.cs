@@ -59,8 +59,8 @@ internal sealed record CampaignRound
     }
 
     /// <summary>Runs the check and judges it.</summary>
-    /// <returns>What is wrong, a line each; empty when all is well.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync()
+    /// <returns>The verdict, null where there is none, and what is wrong, a line each; empty when all is well.</returns>
+    public async Task<(DeleteVerdict? Verdict, IReadOnlyList<string> Wrong)> RunAsync()
     {
         using SandboxMailServer server = SandboxMailServer.Start(new SandboxMailOptions
         {
@@ -93,15 +93,15 @@ internal sealed record CampaignRound
             List<string> wrong = CampaignJudge.Judge(this, result, maildrop, RemoveStale ? stale : []);
             if (!await EndsAsync(server)) wrong.Add($"{server.OpenConnections} connections are still open");
             if (server.Fault is { } fault) wrong.Add($"the sandbox failed: {fault}");
-            return [.. wrong.Select(line => $"{Name}: {line} ({this with { Name = "" }}; faults {string.Join(", ", Faults)}; scenarios {string.Join(", ", Scenarios)}; {result.Verdict}: {result.Reason})")];
+            return (result.Verdict, [.. wrong.Select(line => $"{Name}: {line} ({this with { Name = "" }}; faults {string.Join(", ", Faults)}; scenarios {string.Join(", ", Scenarios)}; {result.Verdict}: {result.Reason})")]);
         }
         catch (OperationCanceledException)
         {
-            return [$"{Name}: the check hangs (faults {string.Join(", ", Faults)})"];
+            return (null, [$"{Name}: the check hangs (faults {string.Join(", ", Faults)})"]);
         }
         catch (Exception thrown)
         {
-            return [$"{Name}: the check threw {thrown}"];
+            return (null, [$"{Name}: the check threw {thrown}"]);
         }
     }
 

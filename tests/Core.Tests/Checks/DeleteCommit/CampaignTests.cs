@@ -20,7 +20,16 @@ public sealed class CampaignTests
     private static readonly int Rounds = Environment.GetEnvironmentVariable("MAILREADINESS_LONG") == "1" ? 10_000 : 500;
 
     [Fact]
-    public Task Random_maildrops_and_faults() => AssertAsync(Enumerable.Range(1, Rounds).Select(CampaignRound.Draw));
+    public async Task Random_maildrops_and_faults()
+    {
+        IReadOnlyCollection<DeleteVerdict> verdicts = await AssertAsync(Enumerable.Range(1, Rounds).Select(CampaignRound.Draw));
+
+        // A campaign in which little happens proves little.
+        string summary = string.Join(", ", verdicts.GroupBy(verdict => verdict).Select(group => $"{group.Key} {group.Count()}"));
+        Assert.True(verdicts.Count(verdict => verdict is DeleteVerdict.Committed or DeleteVerdict.ControlPassed) > Rounds / 10, summary);
+        Assert.True(verdicts.Count(DeleteVerdicts.IsFailure) > Rounds / 20, summary);
+        Assert.True(verdicts.Distinct().Count() >= 8, summary);
+    }
 
     public static TheoryData<SandboxMailStep> Steps =>
     [
@@ -44,13 +53,17 @@ public sealed class CampaignTests
             Faults = [new SandboxMailFault(step, kind) { Phase = phase, TakesEffect = effect, Times = times }],
         });
 
-    private static async Task AssertAsync(IEnumerable<CampaignRound> rounds)
+    private static async Task<IReadOnlyCollection<DeleteVerdict>> AssertAsync(IEnumerable<CampaignRound> rounds)
     {
         ConcurrentBag<string> wrong = [];
+        ConcurrentBag<DeleteVerdict> verdicts = [];
         await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (round, _) =>
         {
-            foreach (string line in await round.RunAsync()) wrong.Add(line);
+            (DeleteVerdict? verdict, IReadOnlyList<string> lines) = await round.RunAsync();
+            if (verdict is { } known) verdicts.Add(known);
+            foreach (string line in lines) wrong.Add(line);
         });
         Assert.True(wrong.IsEmpty, $"{wrong.Count} things are wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Take(20))}");
+        return verdicts;
     }
 }
