@@ -12,7 +12,7 @@ internal static class Canary
 {
     private const string MessageIdStart = "<mailreadiness.";
     private const string MessageIdEnd = "@canary.invalid>";
-    private const string Subject = "MailReadiness canary";
+    internal const string Subject = "MailReadiness canary";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const int TokenLength = 32;
 
@@ -25,14 +25,13 @@ internal static class Canary
         byte[] random = new byte[TokenLength / 2];
         using (var source = RandomNumberGenerator.Create()) source.GetBytes(random);
         string token = string.Concat(random.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
-        string created = now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         string text = string.Join("\r\n",
             "From: " + Address(sender),
             "To: " + Address(recipient),
             "Subject: " + Subject,
             "Date: " + now.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
             "Message-ID: " + MessageId(token),
-            CanaryMessage.HeaderName + ": " + token + " " + created,
+            CanaryMessage.HeaderName + ": " + HeaderValue(token, now),
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=us-ascii",
@@ -45,6 +44,9 @@ internal static class Canary
 
     /// <summary>The Message-ID that goes with a token.</summary>
     internal static string MessageId(string token) => MessageIdStart + token + MessageIdEnd;
+
+    /// <summary>The value of the canary's own header.</summary>
+    internal static string HeaderValue(CanaryMessage canary) => HeaderValue(canary.Token, canary.CreatedAt);
 
     /// <summary>Whether a text is a token.</summary>
     internal static bool IsToken(string text) => text.Length == TokenLength && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
@@ -65,6 +67,8 @@ internal static class Canary
             ? (token, createdAt)
             : null;
     }
+
+    private static string HeaderValue(string token, DateTimeOffset createdAt) => token + " " + createdAt.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     // What cannot stand in an address header as it is (RFC 5322, section 3.4.1) is written so that it cannot end the line or the address.
     private static string Address(string address) =>

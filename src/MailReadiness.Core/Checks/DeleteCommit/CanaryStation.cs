@@ -88,6 +88,10 @@ internal sealed class CanaryStation
         return of switch
         {
             ImapAppendDeposit imap => new ImapCanary(context, imap.Endpoint, user, secret),
+            SmtpDeposit smtp => new SmtpCanary(context, smtp.Endpoint, user, secret, smtp.Sender, lmtp: false),
+            LmtpDeposit lmtp => new SmtpCanary(context, lmtp.Endpoint, user, secret, lmtp.Sender, lmtp: true),
+            GraphDeposit graph => new GraphCanary(context, graph, user, secret),
+            PlugInDeposit plugIn => DepositPlugIns.Load(plugIn.Name),
             _ => throw new ArgumentException($"There is no deposit {of.GetType().Name}.", nameof(of)),
         };
     }

@@ -20,6 +20,8 @@ public sealed class DeleteCommitCheck
     {
         this.options = options ?? throw new ArgumentNullException(nameof(options));
         OptionRules.Check(options);
+        if (options.Deposit is PlugInDeposit plugIn) DepositPlugIns.Load(plugIn.Name);
+        if (options.Witness?.PlugInSettings is { } witness) DepositPlugIns.Load(witness.Name);
         connector = new Connector(options.Proxy);
     }
 

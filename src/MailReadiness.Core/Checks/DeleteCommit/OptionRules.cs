@@ -23,6 +23,7 @@ internal static class OptionRules
         Require(options.Repeat >= 1, "A check is repeated at least once.");
         Require(options.Interval >= TimeSpan.Zero, "The interval is at least 0.");
         CheckDeposit(options);
+        Require(options.Witness?.GraphBaseUri is not { } graph || IsSafe(graph, options), "Access tokens go to Microsoft Graph over https only, unless plain text is allowed.");
         Require(options.Witness?.ImapEndpoint is null or { Protocol: MailProtocol.Imap }, "The witness's endpoint is no IMAP endpoint. Write it imaps://host or imap://host.");
     }
 
@@ -41,8 +42,7 @@ internal static class OptionRules
                 break;
             case GraphDeposit graph:
                 Require(graph.BaseUri is { IsAbsoluteUri: true }, "Microsoft Graph's root is an absolute URI.");
-                Require(graph.BaseUri.Scheme == "https" || (graph.BaseUri.Scheme == "http" && options.AllowPlaintext),
-                    "Access tokens go to Microsoft Graph over https only, unless plain text is allowed.");
+                Require(IsSafe(graph.BaseUri, options), "Access tokens go to Microsoft Graph over https only, unless plain text is allowed.");
                 break;
             case ExistingDeposit existing:
                 Require(existing.Token is not null && Canary.IsToken(existing.Token), "A canary's token has 32 hexadecimal digits, lower case. It stands in the header " + CanaryMessage.HeaderName + ".");
@@ -55,6 +55,8 @@ internal static class OptionRules
                 break;
         }
     }
+
+    private static bool IsSafe(Uri graph, DeleteCommitOptions options) => graph.IsAbsoluteUri && (graph.Scheme == "https" || (graph.Scheme == "http" && options.AllowPlaintext));
 
     private static void Require(bool kept, string message)
     {

@@ -50,21 +50,28 @@ internal sealed class AddressProber : IDisposable
     /// <summary>Allows more time, because a server that limits connections can only be asked slowly.</summary>
     public void Extend(TimeSpan patience) => extension = patience;
 
+    /// <summary>The time one attempt may take.</summary>
+    public TimeSpan Timeout => timeout;
+
     /// <summary>Makes one attempt; null when no time is left for it.</summary>
     public Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel) =>
-        AttemptAsync(version, suites, TimeSpan.Zero, cancel);
+        AttemptAsync(version, suites, TimeSpan.Zero, timeout, cancel);
+
+    /// <summary>Makes one attempt that takes no longer than <paramref name="longest"/>; null when no time is left for it.</summary>
+    public Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan longest, CancellationToken cancel) =>
+        AttemptAsync(version, suites, TimeSpan.Zero, longest, cancel);
 
     /// <summary>Makes the attempt that closes a repetition: it has its whole time, because a working server answers at once
     /// and without it the time already spent would prove nothing.</summary>
-    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, CancellationToken cancel) =>
-        AttemptAsync(version, null, timeout, cancel);
+    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel) =>
+        AttemptAsync(version, suites, timeout, timeout, cancel);
 
-    private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, CancellationToken cancel)
+    private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, TimeSpan longest, CancellationToken cancel)
     {
         IDisposable slot = alone ? Nothing.Instance : await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
         watch.Start(); // the deadline counts from the first slot, not from the queue before it
         TimeSpan left = Remaining > atLeast ? Remaining : atLeast;
-        TimeSpan limit = left < timeout ? left : timeout;
+        TimeSpan limit = left < longest ? left : longest;
         ProbeRun? run = null;
         try
         {

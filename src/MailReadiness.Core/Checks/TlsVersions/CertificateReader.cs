@@ -61,6 +61,8 @@ internal static class CertificateReader
 #if NET
         return X509CertificateLoader.LoadCertificate(der);
 #else
+        // .NET Framework would take a file with a private key for a certificate and put the key into the user's store.
+        if (X509Certificate2.GetCertContentType(der) != X509ContentType.Cert) throw new CryptographicException("What the server sent is no certificate.");
         return new X509Certificate2(der);
 #endif
     }

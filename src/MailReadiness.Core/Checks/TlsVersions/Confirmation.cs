@@ -15,10 +15,18 @@ namespace MailReadiness.Checks.TlsVersions;
 /// </summary>
 internal sealed class Confirmation
 {
-    private const int MaxRounds = 3;
+    private const int MaxRounds = 8;
+
+    // How often an ending without a word must repeat: where a tenth of all connections is lost, two endings in a row are
+    // common, four are not. A server that limits connections can be asked less often.
+    private const int Repetitions = 3;
+    private const int RepetitionsBehindLimit = 2;
 
     // Two repetitions and their two controls fit the tightest limits met (Courier: 4 connections an address).
     private const int SlowBatch = 2;
+
+    // A server that takes this part of the time-out to answer is slow: one by one the repetitions would not fit.
+    private const int SlowShare = 20;
 
     // A control older than this says nothing about the moment of the repetition.
     private static readonly TimeSpan ControlAge = TimeSpan.FromSeconds(1);
@@ -31,8 +39,12 @@ internal sealed class Confirmation
     private readonly IReadOnlyDictionary<TlsVersion, VersionState> states;
     private readonly Pacing pacing;
     private readonly Stopwatch sinceControl = Stopwatch.StartNew();
+    private TimeSpan slowestHandshake;
+    private TimeSpan slowestAnswer;
+    private int doubts;
     private bool controlIsFresh;
     private TlsVersion control;
+    private IReadOnlyList<ushort>? controlSuites;
 
     public Confirmation(AddressProber prober, IReadOnlyDictionary<TlsVersion, VersionState> states, Pacing pacing)
     {
@@ -44,7 +56,19 @@ internal sealed class Confirmation
     /// <summary>Whether the server was seen to limit connections, or a control failed.</summary>
     public bool Limited { get; private set; }
 
+    // Every sign that connections are lost at random asks for one repetition more. Without any, two versions that servers
+    // turn on and off together and that end alike speak for each other: twice each is four times, too.
+    private int Required(VersionState state)
+    {
+        if (Limited || doubts > 0) return (Limited ? RepetitionsBehindLimit : Repetitions) + doubts;
+        return HasLikeSibling(state) ? 1 : Repetitions;
+    }
+
     private List<VersionState> Open => [.. states.Values.Where(s => s.IsOpen).OrderByDescending(s => s.Version)];
+
+    // Whether there is an open version, and the time to repeat it.
+    private bool AnyFits => Open is { Count: > 0 } open
+        && prober.Remaining > TimeSpan.Zero && (open.Exists(s => !IsAwaited(s)) || prober.Remaining >= Patience(open));
 
     private bool AnyTurnedAway => states.Values.Any(s => s.IsOpen && s.Reading == Reading.TurnedAway);
 
@@ -56,10 +80,10 @@ internal sealed class Confirmation
         }
 
         if (Open.Count == 0) return;
-        Limited = AnyTurnedAway;
         using IDisposable alone = await prober.AloneAsync(cancel).ConfigureAwait(false);
         if (!ChooseControl() && !await FindControlAsync(cancel).ConfigureAwait(false)) return;
-        for (int round = 0; round < MaxRounds && !Limited && Open.Count > 0; round++)
+        Limited |= AnyTurnedAway;
+        for (int round = 0; round < MaxRounds && !Limited && AnyFits; round++)
         {
             if (!await RepeatAsync(cancel).ConfigureAwait(false) || AnyTurnedAway) Limited = true;
         }
@@ -67,12 +91,33 @@ internal sealed class Confirmation
         if (Limited && Open.Count > 0) await RepeatSlowlyAsync(cancel).ConfigureAwait(false);
     }
 
+    // Whether its repetition takes time; where the server is slow to answer at all, every one does.
+    private bool IsAwaited(VersionState state) => IsSilent(state) || (!Limited && slowestAnswer.Ticks > prober.Timeout.Ticks / SlowShare);
+
+    private bool HasLikeSibling(VersionState state) =>
+        Sibling(state.Version) is { } version && states.TryGetValue(version, out VersionState? sibling)
+        && sibling.Attempts.Count > 1 && sibling.Attempts.TrueForAll(attempt => ProbeReading.Repeats(attempt, state.Attempts[0]))
+        && state.Attempts.TrueForAll(attempt => ProbeReading.Repeats(attempt, state.Attempts[0]));
+
+    private static TlsVersion? Sibling(TlsVersion version) => version switch
+    {
+        TlsVersion.Ssl2 => TlsVersion.Ssl3,
+        TlsVersion.Ssl3 => TlsVersion.Ssl2,
+        TlsVersion.Tls10 => TlsVersion.Tls11,
+        TlsVersion.Tls11 => TlsVersion.Tls10,
+        _ => null,
+    };
+
+    private static bool IsSilent(VersionState state) => state.Deciding?.End == ProbeEnd.Silence;
+
     private bool ChooseControl()
     {
         foreach (TlsVersion version in ControlChoice)
         {
             if (!states.TryGetValue(version, out VersionState? state) || !state.IsAccepted) continue;
             control = version;
+            controlSuites = state.AcceptedWith;
+            (slowestHandshake, slowestAnswer) = (state.Deciding!.HandshakeEnded ?? TimeSpan.Zero, state.Deciding.Duration);
             // The first pass holds a control just before the repetitions when all of it was quick.
             controlIsFresh = states.Values.All(s => s.Deciding is not null && s.Deciding.Duration < ControlAge);
             return true;
@@ -90,7 +135,7 @@ internal sealed class Confirmation
             if (!states.ContainsKey(candidate) && await TryControlAsync(candidate, null, cancel).ConfigureAwait(false)) return true;
         }
 
-        if (states.Values.All(s => s.Deciding is null || s.Deciding.End is ProbeEnd.Silence)) return false; // a dead line stays dead
+        if (states.Values.All(s => s.Deciding is null || s.Deciding.End is ProbeEnd.Silence or ProbeEnd.Foreign)) return false; // a dead line stays dead, a web server one
         TimeSpan pause = pacing.FirstPause;
         do
         {
@@ -116,8 +161,8 @@ internal sealed class Confirmation
         if (attempt is null) return false;
         state?.Add(attempt);
         if (ProbeReading.Of(attempt) != Reading.Accepted) return false;
-        control = candidate;
-        MarkControl();
+        (control, controlSuites) = (candidate, null);
+        MarkControl(attempt);
         return true;
     }
 
@@ -128,77 +173,100 @@ internal sealed class Confirmation
             // A limit that counts over just the time-out would otherwise open between the control and the repetitions.
             TimeSpan settling = TimeSpan.FromTicks(Math.Min(Settling.Ticks, prober.Remaining.Ticks / 20));
             await Task.Delay(settling, cancel).ConfigureAwait(false);
-            if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
+            // What is repeated beside a control needs none before.
+            if (!Open.TrueForAll(IsAwaited) && !await ControlAsync(cancel).ConfigureAwait(false)) return false;
         }
 
-        List<VersionState> quick = [.. Open.Where(s => s.Deciding!.End != ProbeEnd.Silence)];
-        List<VersionState> silent = [.. Open.Where(s => s.Deciding!.End == ProbeEnd.Silence)];
+        return await RepeatAsync(Open, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<bool> RepeatAsync(List<VersionState> some, CancellationToken cancel)
+    {
+        List<VersionState> quick = some.FindAll(s => !IsAwaited(s));
+        List<VersionState> awaited = some.FindAll(IsAwaited);
         return (quick.Count == 0 || await RepeatOneByOneAsync(quick, cancel).ConfigureAwait(false))
-            && (silent.Count == 0 || await RepeatSideBySideAsync(silent, cancel).ConfigureAwait(false));
+            && (awaited.Count == 0 || await RepeatSideBySideAsync(awaited, cancel).ConfigureAwait(false));
     }
 
     // Alone on the wire, so that a limit of connections open at a time can't be what ends them.
     private async Task<bool> RepeatOneByOneAsync(List<VersionState> some, CancellationToken cancel)
     {
-        foreach (VersionState state in some) await RepeatAsync(state, cancel).ConfigureAwait(false);
+        foreach (VersionState state in some)
+        {
+            await prober.HungUpAsync().ConfigureAwait(false);
+            await AttemptAsync(state, prober.Timeout, cancel).ConfigureAwait(false);
+        }
+
         if (!await ControlAsync(cancel).ConfigureAwait(false)) return false;
-        foreach (VersionState state in some) state.ConfirmByControls();
+        foreach (VersionState state in some) state.ConfirmByControls(Required(state));
         return true;
     }
 
     // One by one they would take the time-out each. A limit that leaves them without an answer leaves the control that
-    // starts right behind them without one, too.
+    // starts right behind them without one, too; a control that starts when they have ended would come too late to tell.
     private async Task<bool> RepeatSideBySideAsync(List<VersionState> some, CancellationToken cancel)
     {
+        TimeSpan patience = Patience(some);
+        if (prober.Remaining < patience) return true; // nothing learnt, nothing amiss
         await prober.HungUpAsync().ConfigureAwait(false);
-        List<Task> repeats = [.. some.Select(state => AttemptAsync(state, cancel))];
+        List<Task> repeats = [.. some.Select(state => AttemptAsync(state, patience, cancel))];
         bool works = await ControlAsync(cancel).ConfigureAwait(false);
         await Task.WhenAll(repeats).ConfigureAwait(false);
-        if (!works || !await ControlAsync(cancel).ConfigureAwait(false)) return false;
-        foreach (VersionState state in some) state.ConfirmByControls();
+        if (!works) return false;
+        foreach (VersionState state in some) state.ConfirmByControls(Required(state));
         return true;
     }
 
+    // The first silence lasted the whole time-out; to repeat it, a multiple of the time in which the server answers suffices.
+    private TimeSpan Patience(List<VersionState> some)
+    {
+        TimeSpan share = TimeSpan.FromTicks(prober.Timeout.Ticks / Repetitions);
+        bool handshakesOnly = some.TrueForAll(s => s.Deciding is not { Layer: TlsLayer.Greeting or TlsLayer.Login });
+        TimeSpan answer = TimeSpan.FromTicks((handshakesOnly ? slowestHandshake : slowestAnswer).Ticks * 3);
+        TimeSpan longer = share > answer ? share : answer;
+        return longer < prober.Timeout ? longer : prober.Timeout;
+    }
+
+    // No more connections at a time than the tightest limits allow, the two controls included.
     private async Task RepeatSlowlyAsync(CancellationToken cancel)
     {
         prober.Extend(pacing.Patience);
         TimeSpan pause = pacing.FirstPause;
-        while (Open.Count > 0 && prober.Remaining > pause)
+        for (bool later = false; Open.Count > 0 && prober.Remaining > pause; later = true)
         {
             await Task.Delay(pause, cancel).ConfigureAwait(false);
             pause = pacing.LaterPause;
-            if (!await ControlAsync(cancel).ConfigureAwait(false)) continue;
-            List<VersionState> batch = [.. Open.OrderBy(s => s.Attempts.Count).Take(SlowBatch)];
-            foreach (VersionState state in batch) await RepeatAsync(state, cancel).ConfigureAwait(false);
-            if (!await ControlAsync(cancel).ConfigureAwait(false)) continue;
-            foreach (VersionState state in batch) state.ConfirmByControls();
+            List<VersionState> waiting = [.. Open.OrderBy(s => s.Attempts.Count)];
+            List<VersionState> batch = [.. waiting.Where(s => IsSilent(s) == IsSilent(waiting[0])).Take(SlowBatch)];
+            bool works = await ControlAsync(cancel).ConfigureAwait(false) && await RepeatAsync(batch, cancel).ConfigureAwait(false);
+            if (!works && later) doubts++; // after so long a pause a limit has room again
         }
     }
 
-    private async Task RepeatAsync(VersionState state, CancellationToken cancel)
-    {
-        await prober.HungUpAsync().ConfigureAwait(false);
-        await AttemptAsync(state, cancel).ConfigureAwait(false);
-    }
-
     // With every suite there is: Dovecot closes in the same way on a version and on suites it does not know.
-    private async Task AttemptAsync(VersionState state, CancellationToken cancel)
+    private async Task AttemptAsync(VersionState state, TimeSpan longest, CancellationToken cancel)
     {
+        if (prober.Remaining < slowestHandshake) return; // it would be cut short, which proves nothing
         IReadOnlyList<ushort>? suites = state.Version == TlsVersion.Ssl2 ? null : CipherSuites.OfferOursFirst(state.Version);
-        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, cancel).ConfigureAwait(false);
-        if (attempt is not null) state.Add(attempt);
+        ProbeAttempt? attempt = await prober.AttemptAsync(state.Version, suites, longest, cancel).ConfigureAwait(false);
+        if (attempt is null) return;
+        state.Add(attempt);
+        if (state.IsAccepted) doubts++; // an earlier attempt ended without a reason
+        if (state.Reading == Reading.Unreachable) state.TurnedAwayBesideOthers();
     }
 
     private async Task<bool> ControlAsync(CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, cancel).ConfigureAwait(false);
+        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, controlSuites, cancel).ConfigureAwait(false);
         bool works = attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted;
-        if (works) MarkControl();
+        if (works) MarkControl(attempt!);
         return works;
     }
 
-    private void MarkControl()
+    private void MarkControl(ProbeAttempt attempt)
     {
+        if (attempt.HandshakeEnded > slowestHandshake) slowestHandshake = attempt.HandshakeEnded.Value;
+        if (attempt.Duration > slowestAnswer) slowestAnswer = attempt.Duration;
         controlIsFresh = true;
         sinceControl.Restart();
     }

@@ -27,6 +27,9 @@ internal enum ProbeEnd
     /// <summary>Something came, too slowly or too long to end in time.</summary>
     Unfinished,
 
+    /// <summary>Something that is no TLS, and no refusal in mail's words, came in place of the TLS answer.</summary>
+    Foreign,
+
     /// <summary>The server broke TLS, or speaks another protocol.</summary>
     Garbage,
 

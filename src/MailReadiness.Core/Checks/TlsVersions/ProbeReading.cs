@@ -40,7 +40,7 @@ internal static class ProbeReading
         ProbeEnd.Alert => OfAlert(attempt.Alert),
         ProbeEnd.Words => OfWords(attempt),
         // Before the server has seen a version, it can't have refused one.
-        ProbeEnd.Fin or ProbeEnd.Reset or ProbeEnd.Silence => attempt.HelloSent ? Reading.NeedsControl : Reading.TurnedAway,
+        ProbeEnd.Fin or ProbeEnd.Reset or ProbeEnd.Silence or ProbeEnd.Foreign => attempt.HelloSent ? Reading.NeedsControl : Reading.TurnedAway,
         ProbeEnd.NoConnection => Reading.Unreachable,
         _ => Reading.Unclear,
     };
@@ -64,7 +64,7 @@ internal static class ProbeReading
         WordsMeaning.TlsVersionRefused when attempt.HelloSent => Reading.Refused,
         WordsMeaning.RateLimited => Reading.TurnedAway,
         WordsMeaning.Temporary when !attempt.HelloSent => Reading.TurnedAway,
-        _ when attempt.Layer == TlsLayer.Network => Reading.TurnedAway,
+        _ when !attempt.HelloSent => Reading.TurnedAway, // whatever it says, it has not seen the version
         _ => Reading.NeedsControl,
     };
 }

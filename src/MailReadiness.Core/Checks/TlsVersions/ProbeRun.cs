@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Text;
@@ -21,15 +20,11 @@ internal sealed class ProbeRun : IDisposable
     private readonly TlsVersion version;
     private readonly IReadOnlyList<ushort>? suites;
     private readonly MailSession session;
-    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly DateTimeOffset startedAt = DateTimeOffset.UtcNow;
-    private Connection? connection;
-    private TlsClient? tls;
+    private MailLine? line;
     private TlsLayer layer = TlsLayer.Network;
     private bool helloSent;
-    private bool heardSinceSent;
-    private bool serverClosed;
     private string loginNote = string.Empty;
     private TimeSpan? connected;
     private TimeSpan? handshakeEnded;
@@ -51,11 +46,10 @@ internal sealed class ProbeRun : IDisposable
     /// <summary>Whether goodbye was said and the server has not hung up yet.</summary>
     public bool AwaitsHangUp { get; private set; }
 
-    public void Dispose()
-    {
-        connection?.Dispose();
-        ArrayPool<byte>.Shared.Return(buffer);
-    }
+    // Whoever speaks has a connection to speak on.
+    private MailLine Line => line ?? throw new InvalidOperationException("There is no connection yet.");
+
+    public void Dispose() => line?.Dispose();
 
     /// <summary>Runs the attempt; whatever the server or the network does ends in an attempt, never in an exception.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -65,20 +59,21 @@ internal sealed class ProbeRun : IDisposable
         deadline.CancelAfter(limit);
         try
         {
-            connection = await connector.ConnectAsync(target.Endpoint.Host, target.Address, target.Endpoint.Port, deadline.Token).ConfigureAwait(false);
+            Connection connection = await connector.ConnectAsync(target.Endpoint.Host, target.Address, target.Endpoint.Port, deadline.Token).ConfigureAwait(false);
+            line = new MailLine(connection, session);
             connected = watch.Elapsed;
             return await SpeakAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (NetworkException e)
         {
-            if ((connection is not null || e.Kind == NetworkFailure.ConnectionReset) && e.Kind != NetworkFailure.LocalResource) return Ended(ProbeEnd.Reset, $"{Where()} the connection was reset.");
+            if ((line is not null || e.Kind == NetworkFailure.ConnectionReset) && e.Kind != NetworkFailure.LocalResource) return Ended(ProbeEnd.Reset, $"{Where()} the connection was reset.");
             return Ended(e.Kind == NetworkFailure.LocalResource ? ProbeEnd.LocalTrouble : ProbeEnd.NoConnection, e.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             string seconds = limit.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
-            if (connection is null) return Ended(ProbeEnd.NoConnection, $"No connection within {seconds} s.");
-            return heardSinceSent
+            if (line is null) return Ended(ProbeEnd.NoConnection, $"No connection within {seconds} s.");
+            return line.HeardSinceSent
                 ? Ended(ProbeEnd.Unfinished, $"{Where()} the server's answer was not complete within {seconds} s.")
                 : Ended(ProbeEnd.Silence, $"{Where()} nothing came within {seconds} s.");
         }
@@ -117,19 +112,19 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task<ProbeAttempt?> StartTlsAsync(CancellationToken cancel)
     {
-        MailReply? reply = await ReplyAsync(cancel).ConfigureAwait(false);
+        MailReply? reply = await Line.ReplyAsync(cancel).ConfigureAwait(false);
         if (reply is null) return ClosedOrBroken();
         if (reply.Kind != MailReplyKind.Ok) return Worded(reply, "The server turned the connection away in its plain-text greeting");
         Greeted(reply);
         layer = TlsLayer.StartTls;
         if (session.NeedsHelloFirst)
         {
-            reply = await HelloAsync(cancel).ConfigureAwait(false);
+            reply = await Line.HelloAsync(cancel).ConfigureAwait(false);
             if (reply is null) return ClosedOrBroken();
             if (reply.Kind != MailReplyKind.Ok) return Worded(reply, "The server answered EHLO with a refusal");
         }
 
-        reply = await AskAsync(session.StartTls(), cancel).ConfigureAwait(false);
+        reply = await Line.AskAsync(session.StartTls(), cancel).ConfigureAwait(false);
         if (reply is null) return ClosedOrBroken();
         if (reply.Kind != MailReplyKind.Ok) return Worded(reply, "The server does not start TLS here");
         if (session.Unread > 0) injected = DisplayText.Clean(session.DiscardUnread(), DisplayText.MaximumLength);
@@ -138,18 +133,18 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task<ProbeAttempt?> HandshakeAsync(bool startTls, CancellationToken cancel)
     {
-        tls = new TlsClient(version, target.ServerName, suites, target.Key);
+        TlsClient tls = new(version, target.ServerName, suites, target.Key);
+        Line.Tls = tls;
         helloSent = true;
         while (true)
         {
             byte[] output = tls.TakeOutput();
-            if (output.Length > 0) await WriteAsync(output, cancel).ConfigureAwait(false);
+            if (output.Length > 0) await Line.WriteAsync(output, cancel).ConfigureAwait(false);
             Observe(tls);
             if (tls.HandshakeFinished) return null;
             if (tls.State != TlsClientState.Handshaking) return await FailedAsync(tls.Failure!, tls.ReceivedAlert, tls.NotTls, startTls, cancel).ConfigureAwait(false);
-            int count = await ReadAsync(cancel).ConfigureAwait(false);
-            if (count == 0) return Closed();
-            tls.Receive(buffer.AsSpan(0, count));
+            if (await Line.ReadAsync(cancel).ConfigureAwait(false) == 0) return Closed();
+            tls.Receive(Line.Received);
         }
     }
 
@@ -157,16 +152,16 @@ internal sealed class ProbeRun : IDisposable
     {
         Ssl2Client client = new();
         helloSent = true;
-        await WriteAsync(client.Hello, cancel).ConfigureAwait(false);
+        await Line.WriteAsync(client.Hello, cancel).ConfigureAwait(false);
         while (!client.Done)
         {
-            int count = await ReadAsync(cancel).ConfigureAwait(false);
-            if (count == 0) return Closed();
-            client.Receive(buffer.AsSpan(0, count));
+            if (await Line.ReadAsync(cancel).ConfigureAwait(false) == 0) return Closed();
+            client.Receive(Line.Received);
         }
 
         handshakeEnded = watch.Elapsed;
         certificates = client.Certificates;
+        negotiated = client.Answered;
         if (client.Failure is not null)
             return await FailedAsync(client.Failure, client.ReceivedAlert, client.NotTls, target.Endpoint.Security == MailSecurity.StartTls, cancel).ConfigureAwait(false);
         negotiated = TlsVersion.Ssl2;
@@ -192,9 +187,8 @@ internal sealed class ProbeRun : IDisposable
         List<byte> text = [.. first];
         while (text.Count < MaxPlainAnswer && !text.Contains((byte)'\n'))
         {
-            int count = await ReadOrNothingAsync(cancel).ConfigureAwait(false);
-            if (count == 0) break;
-            text.AddRange(buffer.AsSpan(0, count).ToArray());
+            if (await Line.ReadOrNothingAsync(cancel).ConfigureAwait(false) == 0) break;
+            text.AddRange(Line.Received.ToArray());
         }
 
         int lineEnd = text.IndexOf((byte)'\n');
@@ -207,14 +201,14 @@ internal sealed class ProbeRun : IDisposable
             return Ended(ProbeEnd.Words, $"In place of a TLS answer the server said: {words}", words, meaning: ServerPhrases.Current.Classify(words));
         }
 
-        return Ended(ProbeEnd.Garbage, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
+        return Ended(ProbeEnd.Foreign, $"{MailSpeech.Hint(line, session.Protocol)} It sent: {words}", words);
     }
 
     private async Task<ProbeAttempt?> GreetAsync(bool startTls, CancellationToken cancel)
     {
         MailReply? reply = startTls
-            ? await HelloAsync(cancel).ConfigureAwait(false)
-            : await ReplyAsync(cancel).ConfigureAwait(false);
+            ? await Line.HelloAsync(cancel).ConfigureAwait(false)
+            : await Line.ReplyAsync(cancel).ConfigureAwait(false);
         if (reply is null) return ClosedOrBroken();
         if (reply.Kind == MailReplyKind.Ok)
         {
@@ -228,7 +222,7 @@ internal sealed class ProbeRun : IDisposable
         if (optional && meaning is not (WordsMeaning.TlsVersionRefused or WordsMeaning.RateLimited))
         {
             // CAPA may be missing (RFC 2449, section 5): what tells is whether the session goes on.
-            MailReply? goodbye = await AskAsync(session.Goodbye(), cancel).ConfigureAwait(false);
+            MailReply? goodbye = await Line.AskAsync(session.Goodbye(), cancel).ConfigureAwait(false);
             if (goodbye?.Kind == MailReplyKind.Ok) return Ended(ProbeEnd.Spoke, $"The handshake finished with {cipherSuite} and the server went on to speak.", greeting);
         }
 
@@ -239,7 +233,7 @@ internal sealed class ProbeRun : IDisposable
     {
         if (target.Endpoint.Security == MailSecurity.Implicit)
         {
-            MailReply? capabilities = await HelloAsync(cancel).ConfigureAwait(false);
+            MailReply? capabilities = await Line.HelloAsync(cancel).ConfigureAwait(false);
             if (capabilities is null) return ClosedOrBroken();
         }
 
@@ -254,7 +248,7 @@ internal sealed class ProbeRun : IDisposable
 
         while (true)
         {
-            MailReply? reply = await AskAsync(next, cancel).ConfigureAwait(false);
+            MailReply? reply = await Line.AskAsync(next, cancel).ConfigureAwait(false);
             if (reply is null) return ClosedOrBroken();
             next = session.ContinueLogin(reply);
             if (next is not null) continue;
@@ -272,12 +266,12 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task SayGoodbyeAsync(CancellationToken cancel)
     {
-        if (tls?.State != TlsClientState.Connected) return;
+        if (Line.Tls is not { State: TlsClientState.Connected } tls) return;
         tls.Send(session.Goodbye());
         tls.Close();
         try
         {
-            await WriteAsync(tls.TakeOutput(), cancel).ConfigureAwait(false);
+            await Line.WriteAsync(tls.TakeOutput(), cancel).ConfigureAwait(false);
             AwaitsHangUp = true;
         }
         catch (NetworkException)
@@ -287,111 +281,7 @@ internal sealed class ProbeRun : IDisposable
     }
 
     /// <summary>Reads until the server hangs up, or as long as is worth waiting.</summary>
-    public async Task WaitForHangUpAsync(TimeSpan limit, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(limit);
-        try
-        {
-            while (await ReadAsync(deadline.Token).ConfigureAwait(false) > 0)
-            {
-                // what follows a goodbye is of no interest
-            }
-        }
-        catch (Exception e) when (e is NetworkException or OperationCanceledException)
-        {
-            // Reset, too slow or not waited for: the connection is closed all the same.
-        }
-    }
-
-    // Asks for the capabilities; a server that does not know EHLO is asked with HELO (RFC 5321, section 3.2).
-    private async Task<MailReply?> HelloAsync(CancellationToken cancel)
-    {
-        MailReply? reply = await AskAsync(session.Capabilities(), cancel).ConfigureAwait(false);
-        if (reply is { Kind: MailReplyKind.Refused } && session.NeedsHelloFirst) reply = await AskAsync(session.Capabilities(), cancel).ConfigureAwait(false);
-        return reply;
-    }
-
-    private async Task<MailReply?> AskAsync(byte[] command, CancellationToken cancel)
-    {
-        if (tls is null)
-        {
-            await WriteAsync(command, cancel).ConfigureAwait(false);
-        }
-        else
-        {
-            // Whoever closed already may still have said why.
-            if (tls.State == TlsClientState.Connected) tls.Send(command);
-            await WriteAsync(tls.TakeOutput(), cancel).ConfigureAwait(false);
-        }
-
-        return await ReplyAsync(cancel).ConfigureAwait(false);
-    }
-
-    /// <summary>The next reply; null when the connection ended or the session broke.</summary>
-    private async Task<MailReply?> ReplyAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            if (tls is not null) session.Receive(tls.TakeApplicationData());
-            if (session.TryReadReply(out MailReply? reply)) return reply;
-            if (session.Broken) return null;
-            if (tls is not null && tls.State != TlsClientState.Connected)
-            {
-                return LastWords();
-            }
-
-            int count = await ReadAsync(cancel).ConfigureAwait(false);
-            if (count == 0)
-            {
-                return LastWords();
-            }
-
-            if (tls is null)
-            {
-                session.Receive(buffer.AsSpan(0, count));
-                continue;
-            }
-
-            tls.Receive(buffer.AsSpan(0, count));
-            byte[] output = tls.TakeOutput();
-            if (output.Length > 0) await WriteAsync(output, cancel).ConfigureAwait(false);
-        }
-    }
-
-    // A refusal without a line end is a refusal all the same; half a greeting is none.
-    private MailReply? LastWords()
-    {
-        serverClosed = true;
-        return session.Close() is { IsRefusal: true } refusal ? refusal : null;
-    }
-
-    private async Task WriteAsync(byte[] bytes, CancellationToken cancel)
-    {
-        heardSinceSent = false;
-        await connection!.WriteAsync(bytes, 0, bytes.Length, cancel).ConfigureAwait(false);
-    }
-
-    private async Task<int> ReadAsync(CancellationToken cancel)
-    {
-        int count = await connection!.ReadAsync(buffer, 0, buffer.Length, cancel).ConfigureAwait(false);
-        heardSinceSent |= count > 0;
-        return count;
-    }
-
-    private async Task<int> ReadOrNothingAsync(CancellationToken cancel)
-    {
-        using CancellationTokenSource soon = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        soon.CancelAfter(TimeSpan.FromSeconds(1));
-        try
-        {
-            return await ReadAsync(soon.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is NetworkException || (e is OperationCanceledException && soon.IsCancellationRequested && !cancel.IsCancellationRequested))
-        {
-            return 0; // what came so far is the answer
-        }
-    }
+    public Task WaitForHangUpAsync(TimeSpan limit, CancellationToken cancellationToken) => Line.WaitForHangUpAsync(limit, cancellationToken);
 
     private void Observe(TlsClient client)
     {
@@ -417,11 +307,16 @@ internal sealed class ProbeRun : IDisposable
 
     private static string Foreign(MailReply reply) => reply.Text.Length == 0 ? reply.Hint ?? "" : $"{reply.Hint} It sent: {reply.Text}";
 
-    private ProbeAttempt Closed() => Ended(ProbeEnd.Fin, $"{Where()} the server closed the connection without a word.");
+    private ProbeAttempt Closed()
+    {
+        string after = line?.Tls?.ReceivedAlert is { Description: not Alert.CloseNotify } warning ? $"after the warning {warning}" : "without a word";
+        return Ended(ProbeEnd.Fin, $"{Where()} the server closed the connection {after}.");
+    }
 
     private ProbeAttempt ClosedOrBroken()
     {
-        if (session.Broken && !serverClosed) return Ended(ProbeEnd.Garbage, $"{Where()} the server's answer could not be read: {session.BrokenReason}");
+        TlsClient? tls = line?.Tls;
+        if (session.Broken && line?.ServerClosed != true) return Ended(ProbeEnd.Garbage, $"{Where()} the server's answer could not be read: {session.BrokenReason}");
         if (tls?.Failure is { Kind: TlsFailureKind.Alert } alert) return Ended(ProbeEnd.Alert, $"{Where()} {alert.Message}", alert: tls.ReceivedAlert);
         return tls?.Failure is { } failure ? Ended(ProbeEnd.Garbage, failure.Message) : Closed();
     }
@@ -430,7 +325,7 @@ internal sealed class ProbeRun : IDisposable
     {
         TlsLayer.Network => "Before the server said anything,",
         TlsLayer.StartTls => "Before TLS began,",
-        TlsLayer.Handshake => tls?.ServerHello is null ? "After the ClientHello" : "In the middle of the handshake",
+        TlsLayer.Handshake => line?.Tls?.ServerHello is null ? "After the ClientHello" : "In the middle of the handshake",
         TlsLayer.Greeting => "After the handshake",
         _ => "After the authentication attempt",
     };

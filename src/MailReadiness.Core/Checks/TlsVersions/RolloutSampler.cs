@@ -112,7 +112,7 @@ internal sealed class RolloutSampler
         if (again is null) return true;
         state.Add(again);
         if (!await ControlAsync(prober, cancel).ConfigureAwait(false)) return false;
-        state.ConfirmByControls();
+        state.ConfirmByControls(required: 1);
         return true;
     }
 

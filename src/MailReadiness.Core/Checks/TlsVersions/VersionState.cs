@@ -6,6 +6,9 @@ namespace MailReadiness.Checks.TlsVersions;
 /// <summary>What is known of one version on one address while its check goes on.</summary>
 internal sealed class VersionState
 {
+    private int repeated;
+    private ProbeAttempt? counted;
+
     public VersionState(TlsVersion version) => Version = version;
 
     public TlsVersion Version { get; }
@@ -26,6 +29,9 @@ internal sealed class VersionState
     public bool IsOpen => !Confirmed && Reading is Reading.NeedsControl or Reading.TurnedAway;
 
     public bool IsAccepted => Reading == Reading.Accepted;
+
+    /// <summary>The suites of the second offer, when it was that which was accepted; null for the first.</summary>
+    public IReadOnlyList<ushort>? AcceptedWith => Attempts.Count > 1 && IsAccepted && ProbeReading.Of(Attempts[0]) == Reading.OtherSuites ? CipherSuites.OfferEverything(Version) : null;
 
     /// <summary>Takes in an attempt. One that proves something stands; one that needs a control waits for it.</summary>
     public void Add(ProbeAttempt attempt)
@@ -52,16 +58,14 @@ internal sealed class VersionState
         if (Reading == Reading.Unreachable) Reading = Reading.TurnedAway;
     }
 
-    /// <summary>The last attempt was made between working controls: it counts when it repeats an earlier one.</summary>
-    public void ConfirmByControls()
+    /// <summary>The last attempt was made between working controls: once that many in a row repeated an earlier one, they count.</summary>
+    public void ConfirmByControls(int required)
     {
-        if (Deciding is null || Reading != Reading.NeedsControl) return;
-        for (int i = 0; i < Attempts.Count - 1; i++)
-        {
-            if (!ProbeReading.Repeats(Attempts[i], Deciding)) continue;
-            Confirmed = true;
-            Reading = Reading.Refused;
-            return;
-        }
+        if (Deciding is null || Reading != Reading.NeedsControl || ReferenceEquals(Deciding, counted)) return;
+        counted = Deciding;
+        repeated = Attempts.Exists(earlier => !ReferenceEquals(earlier, Deciding) && ProbeReading.Repeats(earlier, Deciding)) ? repeated + 1 : 0;
+        if (repeated < required) return;
+        Confirmed = true;
+        Reading = Reading.Refused;
     }
 }

@@ -23,6 +23,17 @@ internal readonly record struct Alert(byte Level, byte Description)
     /// <summary>The alert's name and number, such as <c>protocol_version(70)</c>.</summary>
     public override string ToString() => $"{Name(Description)}({Description})";
 
+    /// <summary>Takes the first alert out of the bytes of alert records; false when it is not whole.</summary>
+    public static bool TryTake(ByteWriter received, out Alert alert)
+    {
+        alert = default;
+        if (received.Length < 2) return false;
+        byte[] all = received.Take();
+        alert = new Alert(all[0], all[1]);
+        received.Bytes(all.AsSpan(2));
+        return true;
+    }
+
     /// <exception cref="TlsProtocolException">An alert has two bytes; this has not.</exception>
     public static Alert Parse(ReadOnlySpan<byte> body)
     {

@@ -12,13 +12,22 @@ internal sealed record ClientHello
     // All extensions together have 65535 bytes; this leaves more than enough for the others.
     private const int MaxCookie = 60000;
 
-    private static readonly ushort[] Groups = [29, 23, 24, 25];
+    // Those we can compute with.
+    private static readonly ushort[] OwnGroups = [29, 23, 24, 25];
+
+    // Ours, then x448, finite fields, Brainpool, ML-KEM, secp256k1 and what else there was (the registry of RFC 8446, section 11).
+    private static readonly ushort[] EveryGroup =
+    [
+        29, 23, 24, 25, 30, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104, 26, 27, 28, 31, 32, 33, 0x11EC, 0x11EB, 0x11ED, 0x0200, 0x0201, 0x0202,
+        22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1,
+    ];
 
     // Every scheme a server may sign with: what it signs is not checked, so none must be missing.
     private static readonly ushort[] SignatureSchemes =
     [
         0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0809, 0x080A, 0x080B, 0x0807, 0x0808,
         0x0401, 0x0501, 0x0601, 0x0301, 0x0303, 0x0203, 0x0201, 0x0402, 0x0202,
+        0x081A, 0x081B, 0x081C, 0x0904, 0x0905, 0x0906, 0x0708,
     ];
 
     /// <summary>The highest version offered, SSL 3 to TLS 1.3.</summary>
@@ -29,6 +38,10 @@ internal sealed record ClientHello
 
     /// <summary>The cipher suites in order of preference.</summary>
     public required IReadOnlyList<ushort> CipherSuites { get; init; }
+
+    /// <summary>Whether to offer every group there is, also those that we cannot finish a handshake with: an answer to it
+    /// settles whether the server speaks the version.</summary>
+    public bool OffersEveryGroup { get; init; }
 
     /// <summary>The SNI name; null for none.</summary>
     public string? ServerName { get; init; }
@@ -59,7 +72,7 @@ internal sealed record ClientHello
         {
             int asked = new ByteReader(group).UInt16();
             if (asked == KeyShare?.Group) throw new TlsProtocolException($"The HelloRetryRequest asks for the group {asked}, a key of which was already shared.");
-            share = EphemeralKey.Create((ushort)asked) ?? throw new TlsProtocolException($"The HelloRetryRequest asks for the group {asked}, which was not offered.");
+            share = EphemeralKey.Create((ushort)asked) ?? throw new TlsProtocolException($"The HelloRetryRequest asks for the group {asked}, with which this tool cannot go on.");
         }
 
         byte[]? cookie = retry.Extensions.TryGetValue(ExtensionType.Cookie, out byte[]? value) ? new ByteReader(value).Vector16().ToArray() : null;
@@ -99,7 +112,7 @@ internal sealed record ClientHello
         if (ServerName is not null) WriteServerName(w, ServerName);
         // Empty, so never last: some servers choke on a trailing empty extension.
         if (Version != TlsVersion.Tls13) w.UInt16(ExtensionType.ExtendedMasterSecret).UInt16(0);
-        WriteList(w, ExtensionType.SupportedGroups, Groups);
+        WriteList(w, ExtensionType.SupportedGroups, OffersEveryGroup ? EveryGroup : OwnGroups);
         w.UInt16(ExtensionType.EcPointFormats).UInt16(2).UInt8(1).UInt8(0);
         if (Version >= TlsVersion.Tls12) WriteList(w, ExtensionType.SignatureAlgorithms, SignatureSchemes);
         if (Version == TlsVersion.Tls13)

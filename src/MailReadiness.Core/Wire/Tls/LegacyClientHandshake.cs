@@ -112,7 +112,7 @@ internal sealed class LegacyClientHandshake : ClientHandshake
             case KeyExchangeKind.Ecdhe:
                 if (r.UInt8() != 3) throw new TlsProtocolException("The server sent curve parameters instead of a named curve.");
                 int group = r.UInt16();
-                EphemeralKey key = client.Key(group) ?? throw new TlsProtocolException($"The server chose the group {group}, which was not offered.");
+                EphemeralKey key = client.Key(group) ?? throw new TlsProtocolException($"The server chose the group {group}, with which this tool cannot go on.");
                 byte[] shared = key.SharedSecret(r.Vector8());
                 return (shared, Message(HandshakeType.ClientKeyExchange, body.UInt8(key.PublicKey.Length).Bytes(key.PublicKey).Take()));
             case KeyExchangeKind.Dhe:

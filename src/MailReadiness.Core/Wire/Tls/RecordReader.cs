@@ -21,7 +21,7 @@ internal sealed class RecordReader
         record = default;
         ReadOnlySpan<byte> pending = Pending;
         if (pending.IsEmpty) return false;
-        if (pending[0] is < 20 or > 24 || (pending.Length > 1 && pending[1] != 3))
+        if (IsForeign(pending))
             throw new TlsProtocolException("The server's answer is not TLS.");
         if (pending.Length < HeaderLength) return false;
         int length = (pending[3] << 8) | pending[4];
@@ -31,4 +31,7 @@ internal sealed class RecordReader
         held.Discard(HeaderLength + length);
         return true;
     }
+
+    /// <summary>Whether the first bytes cannot begin a record.</summary>
+    public static bool IsForeign(ReadOnlySpan<byte> bytes) => bytes.Length > 0 && (bytes[0] is < 20 or > 24 || (bytes.Length > 1 && bytes[1] != 3));
 }

@@ -37,6 +37,9 @@ internal sealed class Ssl2Client
     /// <summary>The TLS alert that came instead of an SSL 2 message.</summary>
     public Alert? ReceivedAlert { get; private set; }
 
+    /// <summary>The version of a TLS ServerHello that came instead of an SSL 2 message.</summary>
+    public TlsVersion? Answered { get; private set; }
+
     /// <summary>The first bytes of an answer that was neither SSL 2 nor TLS.</summary>
     public byte[]? NotTls { get; private set; }
 
@@ -125,15 +128,31 @@ internal sealed class Ssl2Client
     private void ReadTls(ReadOnlySpan<byte> bytes)
     {
         RecordReader records = new();
+        ByteWriter alerts = new();
+        HandshakeReader messages = new();
         records.Append(bytes);
-        if (!records.TryRead(out TlsRecord record)) return;
-        if (record.ContentType == ContentType.Alert)
+        while (Failure is null && records.TryRead(out TlsRecord record))
         {
-            ReceivedAlert = Alert.Parse(record.Fragment);
-            Failure = new TlsFailure(TlsFailureKind.Alert, $"The server sent the alert {ReceivedAlert}.");
-            return;
+            if (record.ContentType == ContentType.Alert) alerts.Bytes(record.Fragment);
+            else if (record.ContentType == ContentType.Handshake) messages.Append(record.Fragment);
+            else throw new TlsProtocolException($"The server answered the SSL 2 hello with a TLS record of type {record.ContentType}.");
+            ReadTls(alerts, messages);
+        }
+    }
+
+    private void ReadTls(ByteWriter alerts, HandshakeReader messages)
+    {
+        while (Failure is null && Alert.TryTake(alerts, out Alert alert))
+        {
+            ReceivedAlert = alert;
+            if (alert.IsFatal || alert.Description == Alert.CloseNotify) Failure = new TlsFailure(TlsFailureKind.Alert, $"The server sent the alert {alert}.");
         }
 
-        throw new TlsProtocolException($"The server answered the SSL 2 hello with a TLS record of type {record.ContentType}.");
+        if (Failure is not null || !messages.TryRead(out HandshakeMessage message)) return;
+        if (message.Type != HandshakeType.ServerHello) throw new TlsProtocolException($"The server answered the SSL 2 hello with handshake message {message.Type}.");
+        int version = ServerHello.Parse(message.Body).Version;
+        if (version is < (int)TlsVersion.Ssl3 or > (int)TlsVersion.Tls13) throw new TlsProtocolException($"The SSL 2 hello was answered with version 0x{version:X4}.");
+        Answered = (TlsVersion)version;
+        Failure = new TlsFailure(TlsFailureKind.OtherVersion, "The server answered with another version than the one offered.");
     }
 }

@@ -13,8 +13,6 @@ namespace MailReadiness.Wire.Tls;
 /// </remarks>
 internal sealed class TlsClient
 {
-    private const int MaxPlaintext = 16384;
-
     // Taken in pieces, so that what is held does not depend on how much comes at once.
     private const int MaxPiece = 16384;
 
@@ -27,21 +25,18 @@ internal sealed class TlsClient
     // Empty records, warnings, tickets, key updates: without a limit they would keep a probe busy until its deadline.
     private const int MaxIdle = 64;
 
-    private readonly RecordReader records = new();
+    private readonly RecordLayer records;
     private readonly HandshakeReader messages = new();
-    private readonly ByteWriter output = new();
     private readonly ByteWriter applicationData = new();
+    private readonly ByteWriter alerts = new();
     private readonly EphemeralKey? sharedKey;
-    private RecordProtection? reading;
-    private RecordProtection writing;
     private ClientHandshake? handshake;
-    private bool heardTls;
     private int idle;
 
     /// <summary>Creates a client; its ClientHello waits in <see cref="TakeOutput"/>.</summary>
     /// <param name="serverName">The SNI name; null for none.</param>
     /// <param name="version">The one version to ask for, SSL 3 to TLS 1.3.</param>
-    /// <param name="suites">The cipher suites to offer; null for those of <see cref="CipherSuites.Offer"/>.</param>
+    /// <param name="suites">The cipher suites to offer, with every group there is; null for those of <see cref="CipherSuites.Offer"/>, with the groups we can speak.</param>
     /// <param name="x25519">A key pair to use for x25519; null for a fresh one. Many connections of a run may share one: making it costs as much as using it.</param>
     public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null, EphemeralKey? x25519 = null)
     {
@@ -52,11 +47,12 @@ internal sealed class TlsClient
             Version = version,
             Random = Bytes.Random(32),
             CipherSuites = suites ?? CipherSuites.Offer(version),
+            OffersEveryGroup = suites is not null,
             ServerName = serverName,
             SessionId = tls13 ? Bytes.Random(32) : [],
             KeyShare = tls13 ? Key(EphemeralKey.X25519Group) : null,
         };
-        writing = RecordProtection.Plain(version == TlsVersion.Ssl3 ? TlsVersion.Ssl3 : TlsVersion.Tls10);
+        records = new RecordLayer(version);
         SendHandshake(Hello.ToMessage());
     }
 
@@ -86,10 +82,10 @@ internal sealed class TlsClient
     public IReadOnlyList<byte[]> Certificates { get; internal set; } = [];
 
     /// <summary>The first bytes of an answer that was not TLS; null when it was.</summary>
-    public byte[]? NotTls { get; private set; }
+    public byte[]? NotTls => records.NotTls;
 
     /// <summary>What must be sent to the server now.</summary>
-    public byte[] TakeOutput() => output.Take();
+    public byte[] TakeOutput() => records.TakeOutput();
 
     /// <summary>What the server said inside TLS since the last call.</summary>
     public byte[] TakeApplicationData() => applicationData.Take();
@@ -99,7 +95,7 @@ internal sealed class TlsClient
     public void Send(ReadOnlySpan<byte> data)
     {
         if (State != TlsClientState.Connected) throw new InvalidOperationException("Application data needs a finished handshake.");
-        output.Bytes(writing.Seal(ContentType.ApplicationData, data));
+        records.Send(ContentType.ApplicationData, data);
     }
 
     /// <summary>Says close_notify.</summary>
@@ -126,23 +122,23 @@ internal sealed class TlsClient
     internal void SendHandshake(byte[] message)
     {
         Transcript.Bytes(message);
-        output.Bytes(writing.Seal(ContentType.Handshake, message));
+        records.Send(ContentType.Handshake, message);
     }
 
     /// <summary>Sends a message that belongs to no transcript: the handshake has finished.</summary>
-    internal void SendPostHandshake(byte[] message) => output.Bytes(writing.Seal(ContentType.Handshake, message));
+    internal void SendPostHandshake(byte[] message) => records.Send(ContentType.Handshake, message);
 
-    internal void SendAlert(byte level, byte description) => output.Bytes(writing.Seal(ContentType.Alert, [level, description]));
+    internal void SendAlert(byte level, byte description) => records.Send(ContentType.Alert, [level, description]);
 
-    internal void SendChangeCipherSpec() => output.Bytes([ContentType.ChangeCipherSpec, 3, (byte)Math.Min(3, (int)Hello.Version & 0xFF), 0, 1, 1]);
+    internal void SendChangeCipherSpec() => records.SendChangeCipherSpec(Hello.Version);
 
     internal void ReadWith(RecordProtection protection)
     {
         if (!messages.IsEmpty) throw new TlsProtocolException("A handshake message crosses a change of keys.");
-        reading = protection;
+        records.ReadWith(protection);
     }
 
-    internal void WriteWith(RecordProtection protection) => writing = protection;
+    internal void WriteWith(RecordProtection protection) => records.WriteWith(protection);
 
     internal void Connected()
     {
@@ -155,23 +151,16 @@ internal sealed class TlsClient
         records.Append(bytes);
         try
         {
-            while (State is TlsClientState.Handshaking or TlsClientState.Connected && records.TryRead(out TlsRecord record))
-            {
-                heardTls = true;
-                Dispatch(record);
-            }
+            while (State is TlsClientState.Handshaking or TlsClientState.Connected && records.TryRead(out byte type, out byte[] content)) Dispatch(type, content);
         }
         catch (TlsProtocolException e)
         {
-            bool notTls = !heardTls && records.Pending[0] is < 20 or > 24;
-            if (notTls) NotTls = records.Pending.ToArray();
-            Fail(notTls ? TlsFailureKind.NotTls : TlsFailureKind.Protocol, e.Message);
+            Fail(NotTls is null ? TlsFailureKind.Protocol : TlsFailureKind.NotTls, e.Message);
         }
     }
 
-    private void Dispatch(TlsRecord record)
+    private void Dispatch(byte type, byte[] content)
     {
-        (byte type, byte[] content) = Open(record);
         if (content.Length == 0) Idle("empty records");
         switch (type)
         {
@@ -180,7 +169,9 @@ internal sealed class TlsClient
                 while (State != TlsClientState.Failed && messages.TryRead(out HandshakeMessage message)) Handle(message);
                 break;
             case ContentType.Alert:
-                Handle(Alert.Parse(content));
+                // Before TLS 1.3 alerts may share a record or span several, as handshake messages do (RFC 5246, section 6.2.1).
+                alerts.Bytes(content);
+                while (State is TlsClientState.Handshaking or TlsClientState.Connected && Alert.TryTake(alerts, out Alert alert)) Handle(alert);
                 break;
             case ContentType.ChangeCipherSpec:
                 Change(content);
@@ -193,22 +184,6 @@ internal sealed class TlsClient
             default:
                 throw new TlsProtocolException($"The server sent a record of type {type} out of turn.");
         }
-    }
-
-    private (byte Type, byte[] Content) Open(TlsRecord record)
-    {
-        // TLS 1.3 hides the type of what it protects, so these two types are always in the clear (RFC 8446, section 5.2).
-        bool plain = reading is null
-            || (Hello.Version == TlsVersion.Tls13 && record.ContentType is ContentType.ChangeCipherSpec or ContentType.Alert);
-        if (!plain)
-        {
-            return reading!.TryOpen(record.ContentType, record.Fragment, out byte type, out byte[] content)
-                ? (type, content)
-                : throw new TlsProtocolException("A protected record from the server does not open with the negotiated keys.");
-        }
-
-        if (record.Fragment.Length > MaxPlaintext) throw new TlsProtocolException($"A record of {record.Fragment.Length} bytes is longer than TLS allows.");
-        return (record.ContentType, record.Fragment);
     }
 
     private void Change(byte[] content)
@@ -299,7 +274,7 @@ internal sealed class TlsClient
         Transcript.Take();
         Transcript.UInt8(HandshakeType.MessageHash).UInt24(hash.Length).Bytes(hash).Bytes(message.Raw);
         Hello = second;
-        writing = RecordProtection.Plain(TlsVersion.Tls12); // only the first hello may say 0x0301 (RFC 8446, section 5.1)
+        records.WriteWith(RecordProtection.Plain(TlsVersion.Tls12)); // only the first hello may say 0x0301 (RFC 8446, section 5.1)
         SendHandshake(second.ToMessage());
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -41,7 +40,7 @@ public sealed class DovecotTests
     [RealServerFact("dovecot", "openssl")]
     public async Task AFlagThatHidesIsNoDelete()
     {
-        await using DovecotServer server = await DovecotServer.StartAsync(DovecotOptions.Modern with { ExtraConfiguration = "protocol pop3 {\n  pop3_deleted_flag = $POP3Deleted\n}" });
+        await using DovecotServer server = await DovecotServer.StartAsync(DovecotOptions.Modern with { ExtraConfiguration = "protocol pop3 {\n  pop3_deleted_flag = \"$POP3Deleted\"\n}" });
         DeleteCommitOptions options = Options(server, MailSecurity.Implicit);
 
         DeleteCommitResult result = await CheckAsync(server, MailSecurity.Implicit, options);
