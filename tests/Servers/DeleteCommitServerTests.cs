@@ -98,6 +98,7 @@ public sealed class DeleteCommitServerTests
     {
         Scenarios = [DeleteScenario.Commit],
         SkipCertificateCheck = true,
+        Timeout = TimeSpan.FromSeconds(8),
         SoakTime = TimeSpan.FromMilliseconds(300),
         CommitWindow = TimeSpan.FromSeconds(1),
         ArrivalTime = TimeSpan.FromSeconds(20),

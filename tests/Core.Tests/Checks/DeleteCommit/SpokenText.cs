@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace MailReadiness.Tests.Checks.DeleteCommit;
 
-/// <summary>Every text an object holds, through all its properties, however deep, and what it says of itself.</summary>
+/// <summary>Every text an object of the product holds, through all its properties, however deep, and what it says of itself.</summary>
 internal static class SpokenText
 {
     private const int Depth = 12;
@@ -23,7 +23,6 @@ internal static class SpokenText
 
         yield return value.ToString() ?? "";
         Type type = value.GetType();
-        if (type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset) || type == typeof(TimeSpan)) yield break;
         if (value is IEnumerable items)
         {
             foreach (object? item in items)
@@ -31,6 +30,7 @@ internal static class SpokenText
             yield break;
         }
 
+        if (type.Namespace?.StartsWith("MailReadiness", StringComparison.Ordinal) != true) yield break;
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (property.GetIndexParameters().Length > 0) continue;
