@@ -86,7 +86,7 @@ public sealed class QuitRelay : IAsyncDisposable
                 await PassCommandsAsync(tls, upstream, session);
                 await answers;
             }
-            catch (Exception end) when (end is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // One side is gone; the other one notices when both are closed here.
             }
@@ -112,9 +112,9 @@ public sealed class QuitRelay : IAsyncDisposable
                 await upstream.GetStream().WriteAsync(Encoding.Latin1.GetBytes(line + "\r\n"), stop.Token);
             }
         }
-        catch (IOException)
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
-            // The client went without a word of TLS.
+            // The client went without a word of TLS, or the server closed first.
         }
 
         upstream.Client.Shutdown(SocketShutdown.Send);
