@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Checks.DeleteCommit;
-using MailReadiness.Net;
 using MailReadiness.Sandbox;
 using MailReadiness.Tests.Sandbox;
 using MailReadiness.Wire.Mail;
