@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
+using MailReadiness.Cli.Output;
 using MailReadiness.Net;
 
 namespace MailReadiness.Cli;
@@ -11,6 +13,9 @@ namespace MailReadiness.Cli;
 /// <summary>Checks endpoints and hands out each result as it comes; <see cref="TlsVersionCheck.RunAsync"/> outside of tests.</summary>
 internal delegate Task RunTlsCheck(
     TlsVersionOptions options, IEnumerable<MailEndpoint> endpoints, Action<TlsVersionResult> onResult, CancellationToken cancellationToken);
+
+/// <summary>Checks mailboxes and hands out each result as it comes; <see cref="DeleteCommitCheck.RunAsync"/> outside of tests.</summary>
+internal delegate Task RunDeleteCheck(IEnumerable<DeleteCommitMailbox> mailboxes, Action<DeleteCommitResult> onResult, CancellationToken cancellationToken);
 
 /// <summary>What the commands know of the world: its streams, its environment, and the check. Tests bring their own.</summary>
 internal sealed record CliHost
@@ -30,7 +35,16 @@ internal sealed record CliHost
     /// <summary>Reads an environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>The check.</summary>
+    /// <summary>Opens a file descriptor for reading.</summary>
+    public Func<int, Stream> OpenDescriptor { get; init; } = static descriptor => StandardStreams.OpenDescriptor(descriptor);
+
+    /// <summary>Asks the person at the terminal for a secret without showing it; null when nobody sits there.</summary>
+    public Func<string, string?>? AskSecret { get; init; }
+
+    /// <summary>Prepares the check of deletes; an <see cref="ArgumentException"/> says what is wrong with the options.</summary>
+    public Func<DeleteCommitOptions, RunDeleteCheck> CreateDelete { get; init; } = static options => new DeleteCommitCheck(options).RunAsync;
+
+    /// <summary>The check of TLS versions.</summary>
     public RunTlsCheck RunTls { get; init; } = static (options, endpoints, onResult, cancellationToken) =>
         new TlsVersionCheck(options).RunAsync(endpoints, onResult, cancellationToken);
 

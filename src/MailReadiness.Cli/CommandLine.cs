@@ -65,6 +65,7 @@ internal static class CommandLine
     private static RootCommand Root(CliHost host) => new("Tells the truth about the mail protocols of Exchange Online and other servers.")
     {
         TlsCommand.Create(host),
+        DeleteCommitCommand.Create(host),
         DemoCommand.Create(host),
     };
 
@@ -77,7 +78,7 @@ internal static class CommandLine
     private static string Explain(ParseResult parsed)
     {
         if (parsed.CommandResult.Command is not RootCommand root) return parsed.Errors[0].Message;
-        string commands = string.Join(" and ", root.Subcommands.Select(command => command.Name));
+        string commands = string.Join(", ", root.Subcommands.Select(command => command.Name));
         return parsed.UnmatchedTokens.Count == 0 ? $"Say what to do; the commands are {commands}." : $"'{parsed.UnmatchedTokens[0]}' is no command; there are {commands}.";
     }
 

@@ -1,7 +1,9 @@
 using System;
+using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using MailReadiness.Cli.Input;
 using MailReadiness.Cli.Output;
 using MailReadiness.Reports;
 
@@ -15,13 +17,15 @@ internal static class Program
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
 
+        TextWriter error = StandardStreams.OpenError();
         var host = new CliHost
         {
             In = StandardStreams.OpenInput,
             Out = StandardStreams.OpenOutput(),
-            Error = StandardStreams.OpenError(),
+            Error = error,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Environment = Environment.GetEnvironmentVariable,
+            AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => SecretPrompt.Ask(error, question),
         };
         try
         {

@@ -105,6 +105,63 @@ internal static class Strings
     /// <summary>Rollout: {0} version and front end, {1} undecided.</summary>
     public const string ShareUndecided = nameof(ShareUndecided);
 
+    /// <summary>A -DepositServer, -Via or -Witness that cannot be read: {0} why.</summary>
+    public const string BadDeposit = nameof(BadDeposit);
+
+    /// <summary>Options that contradict each other: {0} the check's message.</summary>
+    public const string BadDeleteOptions = nameof(BadDeleteOptions);
+
+    /// <summary>-Existing together with a deposit.</summary>
+    public const string DepositConflict = nameof(DepositConflict);
+
+    /// <summary>-IntervalSeconds without -Repeat.</summary>
+    public const string IntervalAlone = nameof(IntervalAlone);
+
+    /// <summary>No user: {0} the endpoint.</summary>
+    public const string MailboxMissing = nameof(MailboxMissing);
+
+    /// <summary>No secret: {0} the user, {1} the endpoint.</summary>
+    public const string SecretMissing = nameof(SecretMissing);
+
+    /// <summary>Two secrets: {0} the user, {1} the endpoint.</summary>
+    public const string SecretConflict = nameof(SecretConflict);
+
+    /// <summary>A secret no protocol can carry: {0} whose, {1} why, without the secret.</summary>
+    public const string BadSecret = nameof(BadSecret);
+
+    /// <summary>A user that cannot sign in: {0} the endpoint, {1} why.</summary>
+    public const string BadMailbox = nameof(BadMailbox);
+
+    /// <summary>The check could not be made: {0} the user, {1} the endpoint, {2} the reason, {3} what to do.</summary>
+    public const string DeleteSetupFailed = nameof(DeleteSetupFailed);
+
+    /// <summary>No verdict: {0} the user, {1} the endpoint, {2} the reason, {3} what to do.</summary>
+    public const string DeleteInconclusive = nameof(DeleteInconclusive);
+
+    /// <summary>Messages of others are missing: {0} the user, {1} the endpoint, {2} how many.</summary>
+    public const string BystandersMissing = nameof(BystandersMissing);
+
+    /// <summary>Evidence that cannot be written: {0} the folder, {1} why.</summary>
+    public const string EvidenceNotWritten = nameof(EvidenceNotWritten);
+
+    /// <summary>Verbose: {0} the user, {1} the endpoint, {2} the verdict, {3} seconds, {4} the reason.</summary>
+    public const string VerboseDelete = nameof(VerboseDelete);
+
+    /// <summary>Verbose: {0} the readable file, {1} the JSON file.</summary>
+    public const string VerboseEvidence = nameof(VerboseEvidence);
+
+    /// <summary>What would be done: {0} the deposit, {1} the scenarios.</summary>
+    public const string PlanDeposit = nameof(PlanDeposit);
+
+    /// <summary>What would be done: {0} the token, {1} the scenarios.</summary>
+    public const string PlanExisting = nameof(PlanExisting);
+
+    /// <summary>What would be done: the deposit without -DepositServer.</summary>
+    public const string PlanSameHost = nameof(PlanSameHost);
+
+    /// <summary>What would be done: with -RemoveStale.</summary>
+    public const string PlanStale = nameof(PlanStale);
+
     private static readonly ResourceManager Resources = new("MailReadiness.PowerShell.Strings", typeof(Strings).Assembly);
 
     /// <summary>The text of a name, with its placeholders.</summary>

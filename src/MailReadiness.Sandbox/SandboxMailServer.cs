@@ -19,12 +19,14 @@ namespace MailReadiness.Sandbox;
 /// </summary>
 public sealed class SandboxMailServer : IDisposable
 {
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly SandboxLog log = new();
     private readonly ConcurrentDictionary<int, Transport> open = new();
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly Dictionary<SandboxMailService, TcpListener> listeners = [];
+    private readonly Dictionary<SandboxMailService, int> ports = [];
     private readonly List<Task> accepting = [];
     private readonly CancellationTokenSource stop = new();
     private readonly MailContext context;
@@ -44,6 +46,7 @@ public sealed class SandboxMailServer : IDisposable
                 TcpListener listener = new(options.Address, 0);
                 listener.Start(SandboxServer.MaxConnections);
                 listeners.Add(service, listener);
+                ports.Add(service, ((IPEndPoint)listener.LocalEndpoint).Port);
             }
         }
         catch (SocketException)
@@ -143,8 +146,8 @@ public sealed class SandboxMailServer : IDisposable
         stop.Dispose();
     }
 
-    private int Port(SandboxMailService service) => listeners.TryGetValue(service, out TcpListener? listener)
-        ? ((IPEndPoint)listener.LocalEndpoint).Port
+    private int Port(SandboxMailService service) => ports.TryGetValue(service, out int port)
+        ? port
         : throw new ArgumentException($"The sandbox was started without {service}.", nameof(service));
 
     private async Task AcceptAsync(SandboxMailService service, TcpListener listener)
@@ -155,10 +158,12 @@ public sealed class SandboxMailServer : IDisposable
             {
                 Begin(service, await listener.AcceptSocketAsync().ConfigureAwait(false));
             }
-            catch (Exception e) when (e is SocketException or InvalidOperationException or System.IO.IOException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException)
             {
                 // The server stops, or the client was gone before it was accepted.
-                if (!stop.IsCancellationRequested) log.Add(0, "accept failed: " + e.Message);
+                if (stop.IsCancellationRequested) return;
+                log.Add(0, "accept failed: " + e.Message);
+                await Task.Delay(AcceptPause).ConfigureAwait(false);
             }
         }
     }
@@ -166,18 +171,26 @@ public sealed class SandboxMailServer : IDisposable
     private void Begin(SandboxMailService service, Socket socket)
     {
         int number = Interlocked.Increment(ref connectionCount);
-        Transport transport = new(socket, context.Options.ResponseDelay, new SandboxFragmentation(), context.Options.ConnectionLifetime, stop.Token);
-        open[number] = transport;
-        TaskCompletionSource<bool> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task task = Task.Run(async () =>
+        Transport transport;
+        try
         {
-            await started.Task.ConfigureAwait(false);
-            await ServeAsync(service, number, transport).ConfigureAwait(false);
-        });
+            transport = Open(socket);
+        }
+        catch (Exception e) when (e is SocketException or System.IO.IOException)
+        {
+            log.Add(number, "the connection broke: " + e.Message);
+            socket.Dispose();
+            return;
+        }
+
+        open[number] = transport;
+        Task task = Task.Run(() => ServeAsync(service, number, transport));
         running[task] = true;
         _ = task.ContinueWith(t => running.TryRemove(t, out _), TaskScheduler.Default);
-        started.SetResult(true);
     }
+
+    private Transport Open(Socket socket) =>
+        new(socket, context.Options.ResponseDelay, new SandboxFragmentation(), context.Options.ConnectionLifetime, stop.Token);
 
     private async Task ServeAsync(SandboxMailService service, int number, Transport transport)
     {

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Cli.Commands;
 using MailReadiness.Net;
@@ -13,12 +14,18 @@ public sealed class DemoTests
     [Fact]
     public async Task The_check_finds_the_truth_about_every_server()
     {
-        using var run = new TestRun { Check = (options, endpoints, onResult, stop) => new TlsVersionCheck(options).RunAsync(endpoints, onResult, stop) };
+        using var run = new TestRun
+        {
+            Check = (options, endpoints, onResult, stop) => new TlsVersionCheck(options).RunAsync(endpoints, onResult, stop),
+            ReallyDelete = true,
+        };
 
         int code = await run.RunAsync("demo");
 
         Assert.True(code == 0, run.Out + run.Error);
         Assert.Contains("5 of 5 answers are the truth.", run.Out);
+        Assert.Contains("2 of 2 verdicts are the truth.", run.Out);
+        Assert.Contains("Looks like EX1221076", run.Out);
         Assert.Empty(run.Error);
     }
 
@@ -57,6 +64,16 @@ public sealed class DemoTests
 
         Assert.Equal(DemoServers.All.Count, JsonDocument.Parse(run.Out).RootElement.GetArrayLength());
         Assert.Contains("answers are the truth.", run.Error);
+    }
+
+    [Fact]
+    public async Task A_wrong_verdict_is_called_wrong_and_machines_can_read_it()
+    {
+        using var run = new TestRun { DeleteVerdict = DeleteVerdict.Committed };
+
+        Assert.Equal(3, await run.RunAsync("demo", "--check", "delete-commit", "--format", "json"));
+        Assert.Equal(DeleteDemoServers.All.Count, JsonDocument.Parse(run.Out).RootElement.GetArrayLength());
+        Assert.Contains("does: NotCommitted. Found: Committed. NOT THE TRUTH.", run.Error);
     }
 
     [Fact]

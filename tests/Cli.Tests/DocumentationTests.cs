@@ -10,12 +10,15 @@ namespace MailReadiness.Cli.Tests;
 
 public sealed class DocumentationTests
 {
-    [Fact]
-    public async Task Help_and_documentation_name_the_same_options()
+    [Theory]
+    [InlineData("tls")]
+    [InlineData("delete-commit")]
+    public async Task Help_and_documentation_name_the_same_options(string command)
     {
         using var run = new TestRun();
-        await run.RunAsync("tls", "--help");
-        IEnumerable<string> documented = Page().Where(line => line.StartsWith("| `--", StringComparison.Ordinal)).SelectMany(line => Options(line.Split('|')[1]));
+        await run.RunAsync(command, "--help");
+        IEnumerable<string> documented = Page().SkipWhile(line => line != "## mailreadiness " + command).Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).Where(line => line.StartsWith("| `--", StringComparison.Ordinal)).SelectMany(line => Options(line.Split('|')[1]));
 
         Assert.Equal(Options(run.Out.Split("Options:")[1]).Distinct().Except(["--help"]).Order(), documented.Distinct().Order());
     }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 
@@ -30,6 +31,27 @@ internal sealed class TestRun : IDisposable
 
     /// <summary>The check; the default one answers each endpoint with <see cref="Verdict"/>.</summary>
     public RunTlsCheck? Check { get; init; }
+
+    /// <summary>The check of deletes; the default one answers with <see cref="DeleteVerdict"/>.</summary>
+    public RunDeleteCheck? DeleteCheck { get; init; }
+
+    /// <summary>Whether deletes are really checked.</summary>
+    public bool ReallyDelete { get; init; }
+
+    /// <summary>The verdict of the check of deletes.</summary>
+    public DeleteVerdict DeleteVerdict { get; init; } = DeleteVerdict.Committed;
+
+    /// <summary>What the check of deletes was asked for.</summary>
+    public DeleteCommitOptions? DeleteOptions { get; private set; }
+
+    /// <summary>The mailbox the check of deletes was asked about.</summary>
+    public DeleteCommitMailbox? Mailbox { get; private set; }
+
+    /// <summary>What file descriptors give.</summary>
+    public Dictionary<int, string> Descriptors { get; init; } = [];
+
+    /// <summary>What is typed when asked for a secret; null when nobody sits there.</summary>
+    public string? Typed { get; init; }
 
     /// <summary>Standard output instead of a string.</summary>
     public TextWriter? Output { get; init; }
@@ -67,6 +89,22 @@ internal sealed class TestRun : IDisposable
         Duration = TimeSpan.FromMilliseconds(5),
     };
 
+    public static DeleteCommitResult Result(DeleteCommitMailbox mailbox, DeleteVerdict verdict) => new()
+    {
+        Endpoint = mailbox.Endpoint,
+        Mailbox = mailbox.User,
+        Verdict = verdict,
+        Reason = "Because.",
+        WhatToDo = "Do this.",
+        Scenarios =
+        [
+            new ScenarioResult { Scenario = DeleteScenario.Commit, Verdict = verdict, Reason = "Because.", WhatToDo = "Do this.", QuitReply = "+OK bye" },
+        ],
+        Run = new RunSummary(0, 0, 1, [], null, null),
+        StartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Duration = TimeSpan.FromSeconds(5),
+    };
+
     private CliHost Host() => new()
     {
         In = () => Reader ?? new StringReader(Input),
@@ -74,6 +112,21 @@ internal sealed class TestRun : IDisposable
         Error = error,
         ErrorIsTerminal = ErrorIsTerminal,
         Environment = name => Environment.TryGetValue(name, out string? value) ? value : null,
+        OpenDescriptor = number => Descriptors.TryGetValue(number, out string? text)
+            ? new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+            : throw new IOException("Bad file descriptor"),
+        AskSecret = Typed is null ? null : question =>
+        {
+            error.Write(question);
+            return Typed;
+        },
+        CreateDelete = options =>
+        {
+            // The real one, because it judges the options.
+            var check = new DeleteCommitCheck(options);
+            DeleteOptions = options;
+            return ReallyDelete ? check.RunAsync : DeleteCheck ?? AnswerDelete;
+        },
         RunTls = (options, endpoints, onResult, cancellationToken) =>
         {
             Options = options;
@@ -89,6 +142,17 @@ internal sealed class TestRun : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             onResult(Result(endpoint, Verdict(endpoint)));
+        }
+        return Task.CompletedTask;
+    }
+
+    private Task AnswerDelete(IEnumerable<DeleteCommitMailbox> mailboxes, Action<DeleteCommitResult> onResult, CancellationToken cancellationToken)
+    {
+        foreach (DeleteCommitMailbox mailbox in mailboxes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Mailbox = mailbox;
+            onResult(Result(mailbox, DeleteVerdict));
         }
         return Task.CompletedTask;
     }

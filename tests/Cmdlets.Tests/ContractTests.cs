@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
+using MailReadiness.PowerShell.Commands;
 using Xunit;
 
 namespace MailReadiness.PowerShell.Tests;
@@ -30,24 +32,55 @@ public sealed class ContractTests
         "TlsVersion TlsVersion[] list",
     ];
 
+    private static readonly string[] DeleteCommitParameters =
+    [
+        "AccessToken SecureString property",
+        "Address String property",
+        "AllowPlaintext SwitchParameter",
+        "ArrivalSeconds Double [0..86400]",
+        "Credential PSCredential property credential",
+        "DepositAccessToken SecureString",
+        "DepositCredential PSCredential credential",
+        "DepositServer String",
+        "EvidencePath String",
+        "Existing String",
+        "IntervalSeconds Double [0..86400]",
+        "Mailbox String 1 property UserPrincipalName,PrimarySmtpAddress",
+        "Port Int32 property [1..65535]",
+        "Proxy Uri",
+        "ProxyCredential PSCredential credential",
+        "RemoveStale SwitchParameter",
+        "Repeat Int32 [1..100000]",
+        "Scenario DeleteScenario[] list",
+        "Security MailSecurity[] property list",
+        "Server String[] 0 mandatory value property ComputerName,HostName completes",
+        "ServerName String",
+        "SkipCertificateCheck SwitchParameter",
+        "SoakSeconds Double [0..86400]",
+        "ThrottleLimit Int32 [1..1024]",
+        "TimeoutSeconds Double [1..600]",
+        "Via String completes",
+        "Witness String",
+    ];
+
     public static TheoryData<string> Names => [.. Cmdlets.All.Select(Cmdlets.Name)];
 
     [Fact]
     public void The_cmdlets_are_these() =>
-        Assert.Equal(["Test-ImapTlsVersion", "Test-Pop3TlsVersion", "Test-SmtpTlsVersion"], Cmdlets.All.Select(Cmdlets.Name));
+        Assert.Equal(["Test-ImapTlsVersion", "Test-Pop3DeleteCommit", "Test-Pop3TlsVersion", "Test-SmtpTlsVersion"], Cmdlets.All.Select(Cmdlets.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_parameters_are_these(string name) =>
-        Assert.Equal(TlsVersionParameters, Cmdlets.Parameters(Find(name)).Select(Describe));
+        Assert.Equal(IsDelete(name) ? DeleteCommitParameters : TlsVersionParameters, Cmdlets.Parameters(Find(name)).Select(Describe));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_output_is_a_result_or_a_Boolean(string name)
+    public void The_output_is_a_result_or_for_Quiet_a_Boolean(string name)
     {
         CustomAttributeData output = Cmdlets.Attribute(Find(name), nameof(OutputTypeAttribute))!;
         IEnumerable<object?> types = ((IEnumerable<CustomAttributeTypedArgument>)output.ConstructorArguments[0].Value!).Select(argument => argument.Value);
-        Assert.Equal([typeof(TlsVersionResult), typeof(bool)], types);
+        Assert.Equal(IsDelete(name) ? [typeof(DeleteCommitResult)] : [typeof(TlsVersionResult), typeof(bool)], types);
     }
 
     [Theory]
@@ -65,6 +98,16 @@ public sealed class ContractTests
     [Fact]
     public void No_parameter_takes_a_password_as_text() =>
         Assert.DoesNotContain(Cmdlets.All.SelectMany(Cmdlets.Parameters), parameter => parameter.Name.Contains("Password", StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void What_changes_a_mailbox_can_be_asked_first()
+    {
+        IList<CustomAttributeNamedArgument> named = Cmdlets.Attribute(typeof(TestPop3DeleteCommitCommand), "CmdletAttribute")!.NamedArguments;
+        Assert.Equal(true, named.Single(argument => argument.MemberName == "SupportsShouldProcess").TypedValue.Value);
+        Assert.Equal((int)ConfirmImpact.Medium, named.Single(argument => argument.MemberName == "ConfirmImpact").TypedValue.Value);
+    }
+
+    private static bool IsDelete(string name) => name.EndsWith("DeleteCommit", StringComparison.Ordinal);
 
     private static Type Find(string name) => Cmdlets.All.Single(cmdlet => Cmdlets.Name(cmdlet) == name);
 

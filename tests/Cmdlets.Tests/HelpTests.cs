@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
 using Xunit;
 
@@ -27,7 +28,8 @@ public sealed class HelpTests
     {
         IReadOnlyDictionary<string, string> documented = Headings(Section(Page(name), "PARAMETERS"));
         PropertyInfo[] parameters = [.. Cmdlets.Parameters(Cmdlets.All.Single(cmdlet => Cmdlets.Name(cmdlet) == name))];
-        Assert.Equal(parameters.Select(parameter => "-" + parameter.Name), documented.Keys.Where(key => key != "CommonParameters"));
+        Assert.Equal(parameters.Select(parameter => "-" + parameter.Name), documented.Keys.Where(key => key is not ("CommonParameters" or "-Confirm" or "-WhatIf")));
+        Assert.Equal(name == "Test-Pop3DeleteCommit", documented.ContainsKey("-WhatIf") && documented.ContainsKey("-Confirm"));
         Assert.All(parameters, parameter =>
         {
             string text = documented["-" + parameter.Name];
@@ -67,18 +69,19 @@ public sealed class HelpTests
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         foreach (string section in (string[])["SYNOPSIS", "SYNTAX", "DESCRIPTION", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"])
             Assert.NotEmpty(Section(page, section).Trim());
-        foreach (string verdict in Enum.GetNames<TlsVerdict>()) Assert.Contains($"- {verdict}:", Section(page, "DESCRIPTION"), StringComparison.Ordinal);
+        foreach (string verdict in name == "Test-Pop3DeleteCommit" ? Enum.GetNames<DeleteVerdict>() : Enum.GetNames<TlsVerdict>()) Assert.Contains($"- {verdict}:", Section(page, "DESCRIPTION"), StringComparison.Ordinal);
         foreach (PropertyInfo parameter in Cmdlets.Parameters(Cmdlets.All.Single(type => Cmdlets.Name(type) == name)))
             Assert.Contains($"[-{parameter.Name}", Section(page, "SYNTAX"), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("VERDICTS", typeof(TlsVerdict))]
-    [InlineData("OUTCOMES", typeof(TlsOutcome))]
-    [InlineData("LAYERS", typeof(TlsLayer))]
-    public void Every_verdict_outcome_and_layer_is_explained(string section, Type members)
+    [InlineData("TlsOutcomes", "VERDICTS", typeof(TlsVerdict))]
+    [InlineData("TlsOutcomes", "OUTCOMES", typeof(TlsOutcome))]
+    [InlineData("TlsOutcomes", "LAYERS", typeof(TlsLayer))]
+    [InlineData("DeleteCommit", "VERDICTS", typeof(DeleteVerdict))]
+    public void Every_verdict_outcome_and_layer_is_explained(string topic, string section, Type members)
     {
-        IReadOnlyDictionary<string, string> explained = Headings(Section(Repository.Read("docs/en-US/about_MailReadiness_TlsOutcomes.md"), section));
+        IReadOnlyDictionary<string, string> explained = Headings(Section(Repository.Read($"docs/en-US/about_MailReadiness_{topic}.md"), section));
         Assert.Equal(Enum.GetNames(members).Order(StringComparer.Ordinal), explained.Keys.Order(StringComparer.Ordinal));
         Assert.All(explained.Values, text => Assert.True(text.Trim().Length > 80, text));
     }

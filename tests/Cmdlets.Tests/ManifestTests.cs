@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
 using Xunit;
 
@@ -37,17 +38,25 @@ public sealed class ManifestTests
         Assert.All(files, file => Assert.True(File.Exists(Repository.PathOf(file)), file));
     }
 
-    [Fact]
-    public void The_views_are_for_types_and_properties_that_exist()
+    [Theory]
+    [InlineData(typeof(TlsVersionResult))]
+    [InlineData(typeof(DeleteCommitResult))]
+    public void The_views_are_for_properties_that_exist(Type type)
     {
-        XDocument format = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml"));
-        string[] types = [.. format.Descendants("TypeName").Select(element => element.Value).Distinct()];
-        Assert.Equal(typeof(TlsVersionResult).FullName, Assert.Single(types));
-        XDocument added = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Types.ps1xml"));
-        string[] known = [.. typeof(TlsVersionResult).GetProperties().Select(property => property.Name), .. added.Descendants("ScriptProperty").Select(element => element.Element("Name")!.Value)];
-        Assert.All(format.Descendants("PropertyName"), element => Assert.Contains(element.Value, known));
-        IEnumerable<Match> scripted = format.Descendants("ScriptBlock").SelectMany(element => Regex.Matches(element.Value, @"\$_\.(\w+)"));
+        XElement[] views = [.. XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml")).Descendants("View").Where(view => view.Descendants("TypeName").Single().Value == type.FullName)];
+        Assert.Equal(2, views.Length);
+        XElement added = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Types.ps1xml")).Descendants("Type").Single(element => element.Element("Name")!.Value == type.FullName);
+        string[] known = [.. type.GetProperties().Select(property => property.Name), .. added.Descendants("ScriptProperty").Select(element => element.Element("Name")!.Value)];
+        Assert.All(views.Descendants("PropertyName"), element => Assert.Contains(element.Value, known));
+        IEnumerable<Match> scripted = views.Descendants("ScriptBlock").SelectMany(element => Regex.Matches(element.Value, @"\$_\.(\w+)"));
         Assert.All(scripted, match => Assert.Contains(match.Groups[1].Value, known));
+    }
+
+    [Fact]
+    public void The_views_are_for_these_types_alone()
+    {
+        IEnumerable<string> types = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml")).Descendants("TypeName").Select(element => element.Value).Distinct();
+        Assert.Equal([typeof(DeleteCommitResult).FullName!, typeof(TlsVersionResult).FullName!], types.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -60,8 +69,9 @@ public sealed class ManifestTests
             Assert.Contains($"::Evidence($_, '{version}')", format, StringComparison.Ordinal);
         });
         XDocument types = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Types.ps1xml"));
-        Assert.Equal(typeof(TlsVersionResult).FullName, types.Root!.Element("Type")!.Element("Name")!.Value);
-        Assert.Equal(TlsVersionOptions.AllVersions.Select(version => version.ToString()), types.Descendants("ScriptProperty").Select(element => element.Element("Name")!.Value));
+        XElement type = types.Root!.Element("Type")!;
+        Assert.Equal(typeof(TlsVersionResult).FullName, type.Element("Name")!.Value);
+        Assert.Equal(TlsVersionOptions.AllVersions.Select(version => version.ToString()), type.Descendants("ScriptProperty").Select(element => element.Element("Name")!.Value));
     }
 
     private static string[] List(string name)

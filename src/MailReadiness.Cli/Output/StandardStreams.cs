@@ -23,6 +23,17 @@ internal static class StandardStreams
     /// <summary>Opens standard error; flushed with each write.</summary>
     public static TextWriter OpenError() => new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true, NewLine = "\n" };
 
+    /// <summary>Opens a file descriptor that another process handed down.</summary>
+    /// <param name="descriptor">The descriptor; 0 is standard input.</param>
+    /// <exception cref="IOException">It is not open.</exception>
+    /// <exception cref="NotSupportedException">Windows hands no descriptors down but standard input.</exception>
+    public static Stream OpenDescriptor(int descriptor)
+    {
+        if (descriptor == 0) return Console.OpenStandardInput();
+        if (OperatingSystem.IsWindows()) throw new NotSupportedException("On Windows only 0, standard input, can be read.");
+        return new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+    }
+
     // The console's stream swallows the error of a pipe without reader, so that a long run would go on for nobody. A file stream
     // tells it, but keeps its own position in a file that other processes write to as well; so files stay with the console's stream.
     private static FileStream? OpenPipe()

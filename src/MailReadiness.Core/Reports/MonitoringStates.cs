@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
 
 namespace MailReadiness.Reports;
@@ -33,6 +34,31 @@ public static class MonitoringStates
         MonitoringState? worst = null;
         foreach (TlsVerdict verdict in verdicts) worst = worst is { } state ? Worse(state, Of(verdict)) : Of(verdict);
         return worst ?? MonitoringState.Unknown;
+    }
+
+    /// <summary>The state a verdict about deletes stands for.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The verdict is not defined.</exception>
+    public static MonitoringState Of(DeleteVerdict verdict) => verdict switch
+    {
+        DeleteVerdict.Committed or DeleteVerdict.ControlPassed => MonitoringState.Ok,
+        DeleteVerdict.DelayedCommit or DeleteVerdict.CommittedDespiteError or DeleteVerdict.CommittedNoReply or DeleteVerdict.ControlFailed => MonitoringState.Warning,
+        DeleteVerdict.NotCommitted or DeleteVerdict.NotCommittedSilent or DeleteVerdict.NotCommittedNoReply or DeleteVerdict.DeleteRejected
+            or DeleteVerdict.DeleteLost or DeleteVerdict.Resurrected or DeleteVerdict.ReplacedUidl or DeleteVerdict.HiddenNotDeleted => MonitoringState.Critical,
+        DeleteVerdict.Inconclusive or DeleteVerdict.SetupFailed or DeleteVerdict.CanaryNotVisible => MonitoringState.Unknown,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    /// <summary>The state of a result: that of its verdict, made worse by each scenario that failed, and critical when messages of others are missing.</summary>
+    /// <param name="result">The result.</param>
+    /// <exception cref="ArgumentNullException">The result is null.</exception>
+    public static MonitoringState Of(DeleteCommitResult result)
+    {
+        if (result is null) throw new ArgumentNullException(nameof(result));
+        if (result.BystandersIntact == false) return MonitoringState.Critical;
+        MonitoringState state = Of(result.Verdict);
+        foreach (ScenarioResult scenario in result.Scenarios) state = Worse(state, Of(scenario.Verdict));
+        return state;
     }
 
     private static int Rank(MonitoringState state) => state switch

@@ -97,7 +97,7 @@ public abstract class EndpointCommand : PSCmdlet
         ThrowTerminatingError(ErrorRecords.Create(id, ErrorCategory.InvalidArgument, target, text => new ArgumentException(text)));
 
     // .NET appends the parameter's name to the message of an ArgumentException.
-    private static string FirstSentence(string message)
+    private protected static string FirstSentence(string message)
     {
         int end = message.IndexOf(" (Parameter", StringComparison.Ordinal);
         if (end < 0) end = message.IndexOf("\r\n", StringComparison.Ordinal);

@@ -57,15 +57,19 @@ internal sealed class GraphMail
     public (int Status, string Json) Answer(string method, string body, bool effective)
     {
         if (User is null) return (401, Problem("InvalidAuthenticationToken", "Access token is invalid."));
-        string[] resource = Resource;
+        // sendMail, messages, messages/id or mailFolders/name/messages.
+        string[] words = Resource;
+        string first = words.Length > 0 ? words[0] : "";
+        bool inFolder = first == "mailFolders" && words.Length == 3 && words[2] == "messages";
+        string? folder = inFolder ? Folder(words[1]) : null;
+        bool messages = (first == "messages" && words.Length == 1) || folder is not null;
         try
         {
-            if (method == "POST" && resource is ["sendMail"]) return Send(body, effective);
-            if (method == "POST" && resource is ["messages"]) return Create(body, SandboxMaildrop.Drafts, effective);
-            if (method == "POST" && resource is ["mailFolders", string into, "messages"] && Folder(into) is string target) return Create(body, target, effective);
-            if (method == "GET" && resource is ["messages"]) return Find(null);
-            if (method == "GET" && resource is ["mailFolders", string from, "messages"] && Folder(from) is string source) return Find(source);
-            if (method == "DELETE" && resource is ["messages", string id] && User.View(null).FirstOrDefault(m => Id(m) == id) is SandboxMessage message)
+            if (method == "POST" && first == "sendMail" && words.Length == 1) return Send(body, effective);
+            if (method == "POST" && messages) return Create(body, folder ?? SandboxMaildrop.Drafts, effective);
+            if (method == "GET" && messages) return Find(folder);
+            if (method == "DELETE" && first == "messages" && words.Length == 2
+                && User.View(null).FirstOrDefault(m => Id(m) == words[1]) is SandboxMessage message)
             {
                 User.Expunge([message.Id], "Graph DELETE", connection);
                 return (204, "");

@@ -10,16 +10,20 @@ namespace MailReadiness.Tests.Reports;
 /// <summary>The JSON Schema of the results, and a validator for the keywords it uses. A keyword it does not know fails the test.</summary>
 internal static class ResultSchema
 {
-    public static JsonElement Load()
+    public const string Tls = "tls-result.schema.json";
+
+    public const string Delete = "delete-result.schema.json";
+
+    public static JsonElement Load(string name = Tls)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "docs", "tls-result.schema.json")));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "docs", name)));
         return document.RootElement.Clone();
     }
 
-    public static IReadOnlyList<string> Validate(JsonElement instance)
+    public static IReadOnlyList<string> Validate(JsonElement instance, string name = Tls)
     {
         var errors = new List<string>();
-        JsonElement schema = Load();
+        JsonElement schema = Load(name);
         Validate(schema, schema, instance, "$", errors);
         return errors;
     }

@@ -13,7 +13,7 @@ namespace MailReadiness.Tests.Sandbox;
 /// <summary>Every way a message comes in, and what IMAP and Graph see of it.</summary>
 public sealed class MailDepositTests
 {
-    private static readonly string Bearer = Convert.ToBase64String(Encoding.ASCII.GetBytes($"user={Mailboxes.Ann}\x01auth=Bearer {Mailboxes.Token}\x01\x01"));
+    private static readonly string Bearer = Convert.ToBase64String(Encoding.ASCII.GetBytes($"user={Mailboxes.Ann}\u0001auth=Bearer {Mailboxes.Token}\u0001\u0001"));
 
     [Theory]
     [InlineData(SandboxMailService.Imap, "{14+}", "")]

@@ -19,8 +19,8 @@ public sealed class MailFaultTests
         { SandboxMailFaultKind.Close, true, "<end>" },
         { SandboxMailFaultKind.Reset, false, "<reset>" },
         { SandboxMailFaultKind.Reset, true, "<reset>" },
-        { SandboxMailFaultKind.Truncated, false, "+OK Server signing o" },
-        { SandboxMailFaultKind.Truncated, true, "+OK Server signing o" },
+        { SandboxMailFaultKind.Truncated, false, "+OK Server signing of" },
+        { SandboxMailFaultKind.Truncated, true, "+OK Server signing of" },
         { SandboxMailFaultKind.Slow, true, "+OK Server signing off, messages deleted." },
     };
 

@@ -125,7 +125,7 @@ public sealed class Pop3MailboxTests
             Assert.StartsWith(expected, await SignInAsync(server, _ => ["AUTH LOGIN", Base64(Mailboxes.Ann), Base64(password)]));
             Assert.StartsWith(expected, await SignInAsync(server, stamp =>
                 [$"APOP {Mailboxes.Ann} {Hex(MD5.HashData(Encoding.ASCII.GetBytes(stamp + password)))}"]));
-            string bearer = Base64($"user={Mailboxes.Ann}\x01auth=Bearer {(right ? Mailboxes.Token : "expired")}\x01\x01");
+            string bearer = Base64($"user={Mailboxes.Ann}\u0001auth=Bearer {(right ? Mailboxes.Token : "expired")}\u0001\u0001");
             string[] lines = right ? ["AUTH XOAUTH2", bearer] : ["AUTH XOAUTH2", bearer, ""];
             Assert.StartsWith(expected, await SignInAsync(server, _ => lines));
         }
