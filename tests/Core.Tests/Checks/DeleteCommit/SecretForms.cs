@@ -18,7 +18,9 @@ internal static class SecretForms
             $"{user}\0{user}\0{secret}",
             $"user={user}\u0001auth=Bearer {secret}\u0001\u0001",
         ];
-        return [.. messages.SelectMany(Encodings).Append(Uri.EscapeDataString(secret)).Append($"Bearer {secret}").Distinct().Where(form => form.Length > 5)];
+        // Long words of it show however the rest is escaped.
+        IEnumerable<string> words = secret.Split([.. secret.Where(c => !char.IsAsciiLetterOrDigit(c))]).Where(word => word.Length > 8);
+        return [.. messages.SelectMany(Encodings).Concat(words).Append(Uri.EscapeDataString(secret)).Append($"Bearer {secret}").Distinct().Where(form => form.Length > 5)];
     }
 
     private static IEnumerable<string> Encodings(string text)

@@ -15,7 +15,7 @@ public sealed class SecretLeakTests
 {
     private const string User = "anna@example.com";
     private const string Password = "Tr0ub4dor&3 horse~staple";
-    private const string WrongPassword = "c0rrect-battery%20guess";
+    private const string WrongPassword = "c0rrectHorse-battery%20guess";
     private const string Token = "eyJ0eXAiOiJKV1QiLCJub25jZSI6Im5vYm9keSJ9.sandbox.access-token_0123456789";
     private const string WrongToken = "eyJ0eXAiOiJKV1QiLCJub25jZSI6ImV4cGlyZWQifQ.expired.access-token_9876543210";
 
