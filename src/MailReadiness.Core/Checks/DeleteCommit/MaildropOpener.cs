@@ -90,9 +90,16 @@ internal sealed class MaildropOpener(CheckContext context, MaildropMemory memory
     // A maildrop that signs in and then cannot be listed cannot be opened; that says nothing about what is in it.
     private async Task<IReadOnlyList<UidlEntry>> ListAsync(MailConversation conversation, Pop3Session session, CancellationToken cancellationToken)
     {
-        MailReply stat = await conversation.AskAsync(session.Stat(), cancellationToken).ConfigureAwait(false);
+        if (session.CapabilitiesKnown && !session.Offers("UIDL"))
+            throw new ConversationException(ConversationFailure.Refused, $"{endpoint} has no UIDL", "Without UIDL this check cannot see whether other messages stay, so it does not begin.");
+        bool together = memory.Traits is { Pipelining: true };
+        session.Pipelining = together;
+        await conversation.SendAsync(together ? [.. session.Stat(), .. session.Uidl()] : session.Stat(), cancellationToken).ConfigureAwait(false);
+        MailReply stat = await conversation.ReplyAsync(cancellationToken).ConfigureAwait(false);
         if (stat.Kind != MailReplyKind.Ok) throw CannotOpen("STAT", stat);
-        MailReply uidl = await conversation.AskAsync(session.Uidl(), cancellationToken).ConfigureAwait(false);
+        if (!together) await conversation.SendAsync(session.Uidl(), cancellationToken).ConfigureAwait(false);
+        MailReply uidl = await conversation.ReplyAsync(cancellationToken).ConfigureAwait(false);
+        session.Pipelining = false;
         if (uidl.Kind != MailReplyKind.Ok) throw CannotOpen("UIDL", uidl);
         IReadOnlyList<UidlEntry>? listing = Pop3Answers.Uidl(uidl);
         MaildropSize? size = Pop3Answers.Stat(stat);

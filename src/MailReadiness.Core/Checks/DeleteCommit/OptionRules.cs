@@ -46,7 +46,8 @@ internal static class OptionRules
                 break;
             case ExistingDeposit existing:
                 Require(existing.Token is not null && Canary.IsToken(existing.Token), "A canary's token has 32 hexadecimal digits, lower case. It stands in the header " + CanaryMessage.HeaderName + ".");
-                Require(options.Scenarios.Count(scenario => scenario != DeleteScenario.QuitAlone) <= 1 && !options.Scenarios.Contains(DeleteScenario.MultiDelete),
+                Require(ReferenceEquals(options.Scenarios, DeleteCommitOptions.DefaultScenarios)
+                    || (options.Scenarios.Count(scenario => scenario != DeleteScenario.QuitAlone) <= 1 && !options.Scenarios.Contains(DeleteScenario.MultiDelete)),
                     "One canary deposited earlier suffices for one scenario beside QuitAlone, and not for MultiDelete.");
                 Require(options.Repeat == 1, "A canary deposited earlier cannot be deleted more than once.");
                 break;
