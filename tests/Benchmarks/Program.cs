@@ -13,6 +13,8 @@ internal static class Program
         new("roundtrips", "round trips for all six versions, 50 ms each, on a server that refuses with alerts", RoundTrips.RunAsync),
         new("silence", "total time when silence is the refusal", Silence.RunAsync),
         new("many", "10,000 endpoints on loopback against a bare loop", ManyEndpoints.RunAsync),
+        new("delete", "one delete, proved, against a bare script with the same commands, and its round trips", OneDelete.RunAsync),
+        new("manydeletes", "1,000 mailboxes, 64 at a time, against bare scripts with the same commands", ManyDeletes.RunAsync),
         new("coldstart", "command line, from its start to its answer", ColdStart.RunAsync),
     ];
 

@@ -6,14 +6,14 @@ namespace MailReadiness.Tests.Servers;
 /// <summary>Writes the configuration of a <see cref="DovecotServer"/>.</summary>
 internal static class DovecotConfiguration
 {
-    /// <summary>The configuration for POP3, POP3S, IMAP and IMAPS on these ports, in this order.</summary>
+    /// <summary>The configuration for POP3, POP3S, IMAP, IMAPS and, when asked for, LMTP on these ports, in this order.</summary>
     public static string Text(
         DovecotOptions options, ServerDirectory directory, ServerCertificates certificates, IReadOnlyList<int> ports) => $$"""
         base_dir = {{directory["run"]}}
         state_dir = {{directory["state"]}}
         log_path = {{directory["log"]}}
         listen = 127.0.0.1
-        protocols = pop3 imap
+        protocols = pop3 imap{{(options.Lmtp ? " lmtp" : "")}}
 
         ssl = yes
         ssl_min_protocol = {{options.MinimumProtocol}}
@@ -59,9 +59,19 @@ internal static class DovecotConfiguration
         service anvil {
           chroot =
         }
+        {{(options.Lmtp ? Lmtp(ports[4]) : "")}}
         {{Unprivileged}}
         {{options.ExtraConfiguration}}
 
+        """;
+
+    private static string Lmtp(int port) => $$"""
+        service lmtp {
+          inet_listener lmtp {
+            address = 127.0.0.1
+            port = {{port}}
+          }
+        }
         """;
 
     // Dovecot opens no mail as root; 65534 is nobody on every system it runs on.

@@ -38,6 +38,9 @@ public sealed record DovecotOptions
     /// <summary>mail_location: Maildir by default; <c>mbox:~/mail:INBOX=~/inbox</c> for mbox.</summary>
     public string MailLocation { get; init; } = "maildir:~/Maildir";
 
+    /// <summary>Whether LMTP is served too, which has a Debian package of its own.</summary>
+    public bool Lmtp { get; init; }
+
     /// <summary>More configuration, in Dovecot's own syntax, read after everything else: pop3_lock_session, limits, log settings.</summary>
     public string ExtraConfiguration { get; init; } = "";
 }

@@ -6,7 +6,7 @@ using MailReadiness.Net;
 
 namespace MailReadiness.Tests.Servers;
 
-/// <summary>A real Dovecot with POP3S, POP3 and STLS, IMAPS, IMAP and STARTTLS. Works as root and as an ordinary user.</summary>
+/// <summary>A real Dovecot with POP3S, POP3 and STLS, IMAPS, IMAP and STARTTLS, and LMTP when asked for. Works as root and as an ordinary user.</summary>
 public sealed class DovecotServer : IAsyncDisposable
 {
     private readonly RunningServer server;
@@ -19,7 +19,7 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>Starts Dovecot.</summary>
     public static async Task<DovecotServer> StartAsync(DovecotOptions options) => new(await RunningServer.StartAsync(
         "Dovecot",
-        [MailSecurity.StartTls, MailSecurity.Implicit, MailSecurity.StartTls, MailSecurity.Implicit],
+        [MailSecurity.StartTls, MailSecurity.Implicit, MailSecurity.StartTls, MailSecurity.Implicit, .. options.Lmtp ? [MailSecurity.StartTls] : Array.Empty<MailSecurity>()],
         (directory, ports) =>
         {
             directory.MakeWritable("mail");
@@ -38,6 +38,9 @@ public sealed class DovecotServer : IAsyncDisposable
         (MailProtocol.Imap, _) => server.Endpoint(3, protocol, security),
         _ => throw new ArgumentException("Dovecot is not started for SMTP.", nameof(protocol)),
     };
+
+    /// <summary>The LMTP endpoint.</summary>
+    public MailEndpoint Lmtp => server.Endpoint(4, MailProtocol.Smtp, MailSecurity.StartTls);
 
     /// <summary>The directory a user's mail is in; Dovecot makes it when the user first signs in.</summary>
     public string HomeOf(string user) => Path.Combine(server["mail"], user);

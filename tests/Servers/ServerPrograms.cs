@@ -11,21 +11,23 @@ public static class ServerPrograms
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
     {
         ["dovecot"] = "dovecot-pop3d dovecot-imapd",
+        ["lmtp"] = "dovecot-lmtpd",
         ["stunnel4"] = "stunnel4",
         ["exim4"] = "exim4-daemon-light",
         ["pop3d"] = "mailutils-pop3d",
         ["imap4d"] = "mailutils-imap4d",
         ["java"] = "openjdk-17-jre-headless",
         ["openssl"] = "openssl",
+        ["chattr"] = "e2fsprogs",
     };
 
-    // They change their own user or group when they start.
-    private static readonly HashSet<string> NeedRoot = new(StringComparer.Ordinal) { "exim4", "pop3d" };
+    // They change their own user or group when they start, or what only root may.
+    private static readonly HashSet<string> NeedRoot = new(StringComparer.Ordinal) { "exim4", "pop3d", "chattr" };
 
     // Daemons live in sbin, which is seldom in an ordinary user's PATH.
     private static IEnumerable<string> Folders =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Concat(["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin"])
+            .Concat(["/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin", "/usr/lib/dovecot", "/usr/libexec/dovecot"])
             .Where(folder => folder.Length > 0);
 
     /// <summary>The program's full path; null when it is not installed.</summary>
