@@ -21,8 +21,8 @@ internal static class VerdictRule
             return (TlsVerdict.LegacyAccepted, $"{Names(legacy)} still accepted beside {List(modern)}. Find the clients that use {(legacy.Count == 1 ? "it" : "them")} before the server stops.");
         if (legacy.Count > 0)
         {
-            return outcomes.Any(o => !o.Version.IsLegacy() && o.Outcome == TlsOutcome.Refused) && outcomes.All(o => o.Version.IsLegacy() || o.Outcome is TlsOutcome.Refused or TlsOutcome.NotTested)
-                ? (TlsVerdict.LegacyOnly, $"Only {List(legacy)} accepted: clients that insist on TLS 1.2 cannot connect. Update this server.")
+            return outcomes.All(o => o.Version.IsLegacy() || o.Outcome == TlsOutcome.Refused)
+                ? (TlsVerdict.LegacyOnly, $"Only {Names(legacy)} accepted: clients that insist on TLS 1.2 cannot connect. Update this server.")
                 : (TlsVerdict.Inconclusive, $"{Names(legacy)} accepted; whether TLS 1.2 or 1.3 is was not found out. {Open(outcomes)}");
         }
 

@@ -23,6 +23,8 @@ public sealed class RuleTests
     [InlineData(R, R, A, A, R, R, "LegacyOnly")]
     [InlineData(N, N, A, N, R, R, "LegacyOnly")]
     [InlineData(R, R, A, A, I, R, "Inconclusive")]
+    [InlineData(R, R, A, A, R, N, "Inconclusive")]
+    [InlineData(R, R, A, A, N, R, "Inconclusive")]
     [InlineData(N, N, A, N, N, N, "Inconclusive")]
     [InlineData(N, N, A, N, U, R, "Inconclusive")]
     [InlineData(N, N, R, N, A, A, "Inconclusive")]
