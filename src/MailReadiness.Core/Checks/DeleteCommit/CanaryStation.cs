@@ -25,7 +25,7 @@ internal sealed class CanaryStation
         witnessSettings = settings;
         if (context.Options.Witness is null)
         {
-            if (deposit is { CanLook: true }) witness = deposit;
+            if (deposit is { CanLook: true } && settings is not PlugInDeposit { Endpoint.Protocol: MailProtocol.Smtp }) witness = deposit;
             WitnessName = witness is null ? null : Named(witness, settings);
         }
         else if (WitnessOf(context.Options.Witness) is { } chosen)
@@ -62,21 +62,26 @@ internal sealed class CanaryStation
 
         CanaryMessage canary = Canary.Create(context.Mailbox.Recipient, context.Mailbox.Recipient, DateTimeOffset.UtcNow);
         tokens.Add(canary.Token);
-        await deposit!.DepositAsync(Request(settings), canary, cancellationToken).ConfigureAwait(false);
+        await deposit!.DepositAsync(Request(deposit, settings), canary, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Has the witness look.</summary>
-    internal Task<DeleteLook> LookAsync(string token, CancellationToken cancellationToken) => witness!.LookAsync(Request(witnessSettings), token, cancellationToken);
+    internal Task<DeleteLook> LookAsync(string token, CancellationToken cancellationToken) => witness!.LookAsync(Request(witness, witnessSettings), token, cancellationToken);
 
-    private DepositRequest Request(DepositSettings of) => new(context.Mailbox, context.Options, of)
+    private DepositRequest Request(ICanaryDeposit by, DepositSettings of)
     {
-        Trace = (text, sent) => context.Transcript.Add(deposit?.Name ?? "deposit", sent switch
+        // Numbered only when a plug-in writes something: the others keep transcripts of their own.
+        string? label = null;
+        return new DepositRequest(context.Mailbox, context.Options, of)
         {
-            true => WireDirection.Sent,
-            false => WireDirection.Received,
-            _ => WireDirection.Event,
-        }, Conceal(text, of)),
-    };
+            Trace = (text, sent) => context.Transcript.Add(label ??= context.NextLabel(by.Name), sent switch
+            {
+                true => WireDirection.Sent,
+                false => WireDirection.Received,
+                _ => WireDirection.Event,
+            }, Conceal(text, of)),
+        };
+    }
 
     // A plug-in writes without secrets; should one slip, it ends here.
     private string Conceal(string text, DepositSettings of) => (of.Secret ?? context.Mailbox.Secret).Conceal(context.Mailbox.Secret.Conceal(text));

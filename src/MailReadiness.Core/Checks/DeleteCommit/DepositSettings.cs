@@ -35,5 +35,8 @@ public abstract record DepositSettings
     public static DepositSettings Existing(string token) => new ExistingDeposit(token);
 
     /// <summary>A plug-in, by name, such as <c>MailKit</c>.</summary>
-    public static DepositSettings PlugIn(string name, MailEndpoint? endpoint = null) => new PlugInDeposit(name, endpoint);
+    /// <param name="name">The plug-in's name.</param>
+    /// <param name="endpoint">The SMTP or IMAP endpoint; null for the plug-in's choice.</param>
+    /// <param name="mechanism">The SASL mechanism to sign in with; null for the plug-in's choice.</param>
+    public static DepositSettings PlugIn(string name, MailEndpoint? endpoint = null, string? mechanism = null) => new PlugInDeposit(name, endpoint) { Mechanism = mechanism };
 }

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Net;
@@ -39,7 +37,8 @@ internal sealed class MailConversation : IDisposable
     {
         string label = context.NextLabel(session.Protocol);
         session.Record(context.Transcript, label);
-        Connection connection = await ConnectAsync(context, endpoint, cancellationToken).ConfigureAwait(false);
+        Connection connection = await EndpointDialer.DialAsync(endpoint, context.Options, context.Connector, context.Resolver,
+            text => context.Transcript.Add("network", WireDirection.Event, text), cancellationToken).ConfigureAwait(false);
         MailConversation conversation = new(context, endpoint, session, connection, label);
         try
         {
@@ -164,37 +163,6 @@ internal sealed class MailConversation : IDisposable
         context.Transcript.Add(label, WireDirection.Event, "connection closed here");
         stream.Dispose();
         connection.Dispose();
-    }
-
-    private static async Task<Connection> ConnectAsync(CheckContext context, MailEndpoint endpoint, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(context.Options.Timeout);
-        try
-        {
-            if (context.Options.Proxy is not null) return await context.Connector.ConnectAsync(endpoint.Host, endpoint.Literal, endpoint.Port, deadline.Token).ConfigureAwait(false);
-            IReadOnlyList<IPAddress> addresses = await context.Resolver.ResolveAsync(endpoint.Host, deadline.Token).ConfigureAwait(false);
-            for (int i = 0; ; i++)
-            {
-                try
-                {
-                    return await context.Connector.ConnectAsync(endpoint.Host, addresses[i], endpoint.Port, deadline.Token).ConfigureAwait(false);
-                }
-                catch (NetworkException) when (i < addresses.Count - 1)
-                {
-                    context.Transcript.Add("network", WireDirection.Event, $"no connection to {addresses[i]}, trying the next address");
-                }
-            }
-        }
-        catch (NetworkException error)
-        {
-            throw new ConversationException(ConversationFailure.NoConnection, error.Message.TrimEnd('.'), "Check host, port and firewall.", error);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ConversationException(ConversationFailure.NoConnection, FormattableString.Invariant($"{endpoint} could not be connected to within {context.Options.Timeout.TotalSeconds:0.###} s"),
-                "Check host, port and firewall.");
-        }
     }
 
     private CancellationTokenSource Deadline(CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal static class OptionRules
         Require(options.Interval >= TimeSpan.Zero, "The interval is at least 0.");
         CheckDeposit(options);
         Require(options.Witness?.GraphBaseUri is not { } graph || IsSafe(graph, options), "Access tokens go to Microsoft Graph over https only, unless plain text is allowed.");
+        Require(options.Witness?.PlugInSettings?.Endpoint is null or { Protocol: MailProtocol.Imap }, "A plug-in that is the witness needs an IMAP endpoint. Write it imaps://host or imap://host.");
         Require(options.Witness?.ImapEndpoint is null or { Protocol: MailProtocol.Imap }, "The witness's endpoint is no IMAP endpoint. Write it imaps://host or imap://host.");
     }
 
@@ -53,6 +54,7 @@ internal static class OptionRules
                 break;
             case PlugInDeposit plugIn:
                 Require(!string.IsNullOrWhiteSpace(plugIn.Name) && plugIn.Name.All(char.IsLetterOrDigit), "A plug-in's name has letters and digits only, such as MailKit.");
+                Require(plugIn.Endpoint is null or { Protocol: MailProtocol.Imap or MailProtocol.Smtp }, "POP3 takes no message, so it cannot be the deposit. Write imaps://host or smtp://host.");
                 break;
         }
     }

@@ -15,6 +15,10 @@ internal static class TlsStart
 {
     private const SslProtocols Tls13 = (SslProtocols)0x3000;
 
+    /// <summary>The TLS versions a secret may travel in. .NET Framework cannot be asked for TLS 1.3 everywhere.</summary>
+    internal static SslProtocols Protocols =>
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal) ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
+
     /// <summary>Hands out the encrypted stream.</summary>
     /// <exception cref="ConversationException">The certificate is not accepted.</exception>
     internal static async Task<Stream> RunAsync(Stream stream, MailEndpoint endpoint, string? serverName, bool skipCertificateCheck, CancellationToken cancellationToken)
@@ -31,17 +35,14 @@ internal static class TlsStart
         SslStream tls = new(stream, leaveInnerStreamOpen: false, Accept);
         try
         {
-            // .NET Framework cannot be asked for TLS 1.3 everywhere.
-            SslProtocols protocols = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal) ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
-            Task handshake = tls.AuthenticateAsClientAsync(name, null, protocols, checkCertificateRevocation: false);
+            Task handshake = tls.AuthenticateAsClientAsync(name, null, Protocols, checkCertificateRevocation: false);
             await Done(handshake).OrCancelledAsync(cancellationToken).ConfigureAwait(false);
             return tls;
         }
         catch (AuthenticationException error) when (objection is not null)
         {
             tls.Dispose();
-            throw new ConversationException(ConversationFailure.Tls, $"{endpoint} has a certificate that cannot be trusted: {objection}",
-                "Correct the name, renew the certificate or trust its issuer; to test anyway, skip the certificate check.", error);
+            throw Untrusted(endpoint, objection, error);
         }
         catch
         {
@@ -56,7 +57,12 @@ internal static class TlsStart
         return true;
     }
 
-    private static string Objection(string name, X509Chain? chain, SslPolicyErrors errors)
+    /// <summary>That a certificate is not accepted.</summary>
+    internal static ConversationException Untrusted(MailEndpoint endpoint, string objection, Exception? error) => new(ConversationFailure.Tls,
+        $"{endpoint} has a certificate that cannot be trusted: {objection}", "Correct the name, renew the certificate or trust its issuer; to test anyway, skip the certificate check.", error);
+
+    /// <summary>What is wrong with a certificate, as a part of a sentence.</summary>
+    internal static string Objection(string name, X509Chain? chain, SslPolicyErrors errors)
     {
         if ((errors & SslPolicyErrors.RemoteCertificateNotAvailable) != 0) return "it sent none";
         if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) return $"it is not made out to {name}";

@@ -36,5 +36,9 @@ public sealed record WitnessSettings
     public static WitnessSettings Graph(Uri? baseUri = null) => new() { GraphBaseUri = baseUri ?? new Uri("https://graph.microsoft.com/v1.0/") };
 
     /// <summary>A plug-in, by name.</summary>
-    public static WitnessSettings PlugIn(string name, MailEndpoint? endpoint = null) => new() { PlugInSettings = new PlugInDeposit(name, endpoint) };
+    /// <param name="name">The plug-in's name.</param>
+    /// <param name="endpoint">The IMAP endpoint; null for the plug-in's choice.</param>
+    /// <param name="mechanism">The SASL mechanism to sign in with; null for the plug-in's choice.</param>
+    public static WitnessSettings PlugIn(string name, MailEndpoint? endpoint = null, string? mechanism = null) =>
+        new() { PlugInSettings = new PlugInDeposit(name, endpoint) { Mechanism = mechanism } };
 }
