@@ -4,10 +4,13 @@ Builds, tests, documents, packages or analyses the MailReadiness module.
 
 .DESCRIPTION
 Build    builds the cmdlets for every PowerShell, puts them into src/Module/lib, and makes the help.
-         After it, Import-Module ./MailReadiness.psd1 works.
+         After it, Import-Module ./MailReadiness.psd1 works. The MailKit plug-in is put there too where
+         its packages can be restored, and left out with a warning where not; the environment variable
+         MailKitSource may name a folder or feed that has them.
 Docs     makes the help in src/Module/en-US from the Markdown in docs/en-US.
 Test     runs tests/run, which runs everything that can be run on this machine.
 Package  puts the finished module into out/MailReadiness/<version> and out/MailReadiness.<version>.nupkg.
+         The MailKit plug-in is not in it.
 Analyze  runs PSScriptAnalyzer over every script.
 
 .EXAMPLE
@@ -36,6 +39,7 @@ foreach ($name in $Task) {
     switch ($name) {
         'Build' {
             Publish-ModuleAssembly -Root $root -Configuration $Configuration
+            Publish-MailKitPlugIn -Root $root -Configuration $Configuration
             ConvertTo-ModuleHelp -Source (Join-Path $root 'docs/en-US') -Destination (Join-Path $module 'en-US')
         }
         'Docs' {
@@ -45,6 +49,8 @@ foreach ($name in $Task) {
             Publish-ModuleAssembly -Root $root -Configuration $Configuration
             ConvertTo-ModuleHelp -Source (Join-Path $root 'docs/en-US') -Destination (Join-Path $module 'en-US')
             New-ModulePackage -Root $root
+            # After the package, which holds no other party's libraries and is the same on every machine.
+            Publish-MailKitPlugIn -Root $root -Configuration $Configuration
         }
         'Test' {
             $bash = Get-Command -Name bash -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1

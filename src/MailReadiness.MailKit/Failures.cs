@@ -45,9 +45,14 @@ internal static class Failures
 
     private static ConversationException Refused(Exception error, FailureScene scene)
     {
-        bool isLocal = error is ServiceNotAuthenticatedException or NotSupportedException;
-        string words = (isLocal ? null : scene.Log.LastReply) ?? Safe(error.Message, scene);
-        int? code = error is SmtpCommandException smtp ? (int)smtp.StatusCode : Code(words);
+        // Behind a refusal MailKit sends RSET, whose answer is then the last; and what MailKit itself refuses was never answered.
+        string words = error switch
+        {
+            SmtpCommandException smtp => FormattableString.Invariant($"{(int)smtp.StatusCode} {Safe(smtp.Message, scene)}"),
+            ServiceNotAuthenticatedException or NotSupportedException => Safe(error.Message, scene),
+            _ => scene.Log.LastReply ?? Safe(error.Message, scene),
+        };
+        int? code = Code(words);
         string? responseCode = error is ImapCommandException or AuthenticationException ? Bracket(words) : null;
         return Refusals.Of(scene.Endpoint, $"refused {scene.What}", new MailReply(MailReplyKind.Refused, words, [], code, responseCode));
     }

@@ -59,6 +59,8 @@ public sealed class MailKitCanary : ICanaryDeposit
             using LibraryConversation<ImapClient> conversation = new(request, endpoint, logger => new ImapClient(logger));
             await conversation.OpenAsync(cancellationToken).ConfigureAwait(false);
             await conversation.SignInAsync(cancellationToken).ConfigureAwait(false);
+            // Asked for CONDSTORE, a server may begin to keep modification sequences: a change, if a small one.
+            conversation.Client.Capabilities &= ~(ImapCapabilities.CondStore | ImapCapabilities.QuickResync);
             IMailFolder inbox = Inbox(conversation.Client, endpoint);
             await conversation.StepAsync("the opening of INBOX", cancel => inbox.OpenAsync(FolderAccess.ReadOnly, cancel), cancellationToken).ConfigureAwait(false);
             IList<UniqueId> found = [];
