@@ -47,10 +47,9 @@ foreach ($name in $Task) {
         }
         'Package' {
             Publish-ModuleAssembly -Root $root -Configuration $Configuration
+            Publish-MailKitPlugIn -Root $root -Configuration $Configuration
             ConvertTo-ModuleHelp -Source (Join-Path $root 'docs/en-US') -Destination (Join-Path $module 'en-US')
             New-ModulePackage -Root $root
-            # After the package, which holds no other party's libraries and is the same on every machine.
-            Publish-MailKitPlugIn -Root $root -Configuration $Configuration
         }
         'Test' {
             $bash = Get-Command -Name bash -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1

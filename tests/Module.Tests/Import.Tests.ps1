@@ -85,7 +85,7 @@ Describe 'The package' {
         $files | Should -Contain 'LICENSE'
         $files | Should -Contain 'lib/netstandard2.0/System.Memory.dll'
         $files | Should -Contain 'lib/net10.0/MailReadiness.Core.dll'
-        $files | Where-Object { $_ -match 'Build|System\.Management\.Automation|\.cs$|\.deps\.json$' } | Should -BeNullOrEmpty
+        $files | Where-Object { $_ -match 'Build|System\.Management\.Automation|\.cs$|\.deps\.json$|MailKit|MimeKit|BouncyCastle' } | Should -BeNullOrEmpty
     }
 
     It 'is a nupkg with the same files that imports after extraction' {

@@ -4,7 +4,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1') -Force
     Import-TestModule
     $password = 'Geheim-77+x/y'
-    $folder = Split-Path ([MailReadiness.Checks.DeleteCommit.DepositPlugIns].Assembly.Location)
+    $folder = Split-Path (Get-Command -Name Test-Pop3DeleteCommit -Module MailReadiness).ImplementingType.Assembly.Location
     $missing = if (-not (Test-Path (Join-Path $folder 'MailReadiness.MailKit.dll'))) { 'the MailKit plug-in is not built: its packages could not be restored' }
     $user = [MailReadiness.Sandbox.SandboxMailUser]::new('canary@demo.example')
     [MailReadiness.Sandbox.SandboxMailUser].GetProperty('Password').SetValue($user, $password)

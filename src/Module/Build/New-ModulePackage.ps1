@@ -21,6 +21,12 @@ function New-ModulePackage {
         Copy-Item -Path $path -Destination $target -Recurse
     }
 
+    # The plug-in and its libraries, which are other parties', do not ship; the package is the same where they can be restored and where not.
+    foreach ($list in Get-ChildItem -Path (Join-Path $target 'lib') -Recurse -Filter 'MailReadiness.MailKit.files') {
+        Get-Content -LiteralPath $list.FullName | ForEach-Object { Remove-Item -LiteralPath (Join-Path $list.DirectoryName $_) }
+        Remove-Item -LiteralPath $list.FullName
+    }
+
     # One copy of the help is enough here; the ones beside the assemblies serve a clone.
     Get-ChildItem -Path (Join-Path $target 'lib') -Directory | Get-ChildItem -Directory -Filter 'en-US' | Remove-Item -Recurse -Force
     Copy-Item -Path (Join-Path $Root 'LICENSE') -Destination $target

@@ -31,8 +31,10 @@ function Publish-MailKitPlugIn {
 
         # What the module has already stays: both were built against the same versions.
         $target = Join-Path $lib $framework
-        Get-ChildItem -Path $published -File |
-            Where-Object { $_.Extension -in '.dll', '.pdb' -and -not (Test-Path (Join-Path $target $_.Name)) } |
-            Copy-Item -Destination $target
+        $added = @(Get-ChildItem -Path $published -File |
+            Where-Object { $_.Extension -in '.dll', '.pdb' -and -not (Test-Path (Join-Path $target $_.Name)) })
+        $added | Copy-Item -Destination $target
+        # For the package, which leaves them out.
+        [IO.File]::WriteAllLines((Join-Path $target 'MailReadiness.MailKit.files'), [string[]] $added.Name)
     }
 }
