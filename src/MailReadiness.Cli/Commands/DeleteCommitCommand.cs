@@ -27,10 +27,10 @@ internal static class DeleteCommitCommand
         Option<string> address = Text("--address", "ADDRESS", "The mailbox's mail address, for a deposit by SMTP or LMTP, when it is not the user.");
         Option<string> passwordFd = Text("--password-fd", "N", "Read the password from file descriptor N; 0 is standard input.");
         Option<string> tokenFd = Text("--token-fd", "N", "Read an OAuth 2.0 access token from file descriptor N; 0 is standard input.");
-        Option<string> deposit = Text("--deposit", "URI", "How the canary gets in: imaps://, imap://, smtp://, smtps://, lmtp://host:port, graph, or a plug-in such as MailKit. Default: IMAP at the same host.");
+        Option<string> deposit = Text("--deposit", "URI", "How the canary gets in: imaps://, imap://, smtp://, smtps://, lmtp://host:port, graph, or a plug-in such as MailKit, MailKit:smtp://host or MailKit/NTLM:imaps://host. Default: IMAP at the same host.");
         Option<string> depositUser = Text("--deposit-user", "USER", "Another user for the deposit, whose secret is in MAILREADINESS_DEPOSIT_PASSWORD or MAILREADINESS_DEPOSIT_TOKEN.");
         Option<string> existing = Text("--existing", "TOKEN", "Deposit nothing: use the canary with this token of 32 hexadecimal digits, deposited earlier.");
-        Option<string> witness = Text("--witness", "URI", "Who else looks: none, imaps://, imap:// or graph. Default: the deposit's protocol where it can look.");
+        Option<string> witness = Text("--witness", "URI", "Who else looks: none, imaps://, imap://, graph or a plug-in such as MailKit. Default: the deposit's protocol where it can look.");
         Option<string> scenarios = Text("--scenario", "LIST", $"{ScenarioList.Tokens} or all. Default: commit,quit-alone,drop; with --existing commit,quit-alone.");
         Option<string> soak = Text("--soak", "SECONDS", "The time until the second look, which finds messages that come back. Default: 5.");
         Option<string> arrival = Text("--arrival", "SECONDS", "How long to wait for the canary to appear in POP3. Default: 60.");
