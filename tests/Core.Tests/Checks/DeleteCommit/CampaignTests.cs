@@ -59,8 +59,8 @@ public sealed class CampaignTests
         ConcurrentBag<DeleteVerdict> verdicts = [];
         await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (round, _) =>
         {
-            (DeleteVerdict? verdict, IReadOnlyList<string> lines) = await round.RunAsync();
-            if (verdict is { } known) verdicts.Add(known);
+            (DeleteCommitResult? result, IReadOnlyList<string> lines) = await round.RunAsync();
+            if (result is not null) verdicts.Add(result.Verdict);
             foreach (string line in lines) wrong.Add(line);
         });
         Assert.True(wrong.IsEmpty, $"{wrong.Count} things are wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Take(20))}");
