@@ -86,6 +86,7 @@ internal sealed class ImapCanary(CheckContext context, MailEndpoint endpoint, st
     private async Task<MailConversation> SignInAsync(CancellationToken cancellationToken)
     {
         ImapSession session = new();
+        session.Hide(secret);
         (MailConversation conversation, _) = await MailConversation.OpenAsync(context, endpoint, session, context.ServerNameFor(endpoint), cancellationToken).ConfigureAwait(false);
         try
         {

@@ -47,6 +47,7 @@ internal sealed class MaildropOpener(CheckContext context, MaildropMemory memory
     private async Task<Maildrop> OpenAsync(CancellationToken cancellationToken)
     {
         Pop3Session session = new(maximumReply: MailSession.LargeReply);
+        session.Hide(context.Mailbox.Secret);
         (MailConversation conversation, MailReply greeting) = await MailConversation.OpenAsync(context, endpoint, session, context.Options.ServerName, cancellationToken).ConfigureAwait(false);
         try
         {
