@@ -35,13 +35,22 @@ public sealed class DeleteCommitTests
         using var run = new TestRun { DeleteVerdict = verdict, Environment = { ["MAILREADINESS_PASSWORD"] = "x" } };
 
         Assert.Equal(code, await run.RunAsync([.. Usual, "--format", "json"]));
-        JsonElement result = JsonDocument.Parse(run.Out).RootElement[0];
+        JsonElement result = JsonDocument.Parse(run.Out).RootElement;
         Assert.Equal(verdict.ToString(), result.GetProperty("verdict").GetString());
         Assert.Equal("pop3s://mail.example.org:995", result.GetProperty("endpoint").GetString());
         Assert.Equal("canary", result.GetProperty("mailbox").GetString());
         Assert.Equal("+OK bye", result.GetProperty("scenarios")[0].GetProperty("quitReply").GetString());
         Assert.Equal(0, result.GetProperty("transcript").GetArrayLength());
         Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task Repeated_checks_are_an_array()
+    {
+        using var run = new TestRun { DeleteVerdict = DeleteVerdict.Committed, Environment = { ["MAILREADINESS_PASSWORD"] = "x" } };
+
+        Assert.Equal(0, await run.RunAsync([.. Usual, "--format", "json", "--repeat", "2"]));
+        Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(run.Out).RootElement.ValueKind);
     }
 
     [Fact]
@@ -212,7 +221,7 @@ public sealed class DeleteCommitTests
         };
 
         Assert.Equal(3, await run.RunAsync([.. Usual, "--format", "json", "--evidence", folder.File("pack")]));
-        Assert.Equal(1, JsonDocument.Parse(run.Out).RootElement.GetArrayLength());
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(run.Out).RootElement.ValueKind);
         Assert.Contains("Stopped.", run.Error);
         Assert.Equal(2, Directory.GetFiles(folder.File("pack")).Length);
     }

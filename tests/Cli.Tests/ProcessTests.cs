@@ -12,14 +12,20 @@ using Xunit;
 namespace MailReadiness.Cli.Tests;
 
 /// <summary>The program as a process: what only the operating system can show.</summary>
-public sealed class ProcessTests
+public sealed class ProcessTests : IDisposable
 {
+    private readonly Socket closed = Bound();
+
+    private int ClosedPort => ((IPEndPoint)closed.LocalEndPoint!).Port;
+
+    public void Dispose() => closed.Dispose();
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_closed_port_is_unreachable_and_unknown()
     {
-        (int code, byte[] output, string error) = await RunAsync("tls", "pop3s://127.0.0.1:" + ClosedPort(), "--format", "json");
+        (int code, byte[] output, string error) = await RunAsync("tls", "pop3s://127.0.0.1:" + ClosedPort, "--format", "json");
 
         Assert.Equal(3, code);
         Assert.Empty(error);
@@ -53,7 +59,7 @@ public sealed class ProcessTests
     public async Task A_pipe_without_reader_ends_the_run_quietly()
     {
         using var folder = new TemporaryFolder();
-        int port = ClosedPort();
+        int port = ClosedPort;
         File.WriteAllLines(folder.File("list"), Enumerable.Range(1, 20_000).Select(i => $"pop3s://127.{i / 250}.1.{(i % 250) + 1}:{port}"));
         string program = Program();
         var watch = Stopwatch.StartNew();
@@ -73,7 +79,7 @@ public sealed class ProcessTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         int port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        using Process process = Process.Start(StartInfo("tls", $"pop3s://127.0.0.1:{ClosedPort()}", $"pop3s://127.0.0.1:{port}", "--format", "json", "--timeout", "60"))!;
+        using Process process = Process.Start(StartInfo("tls", $"pop3s://127.0.0.1:{ClosedPort}", $"pop3s://127.0.0.1:{port}", "--format", "json", "--timeout", "60"))!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
         {
@@ -126,10 +132,11 @@ public sealed class ProcessTests
 
     private static string Program() => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness");
 
-    private static int ClosedPort()
+    // Bound and never listened on: nobody else gets it meanwhile.
+    private static Socket Bound()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
 }

@@ -14,7 +14,7 @@ namespace MailReadiness.Tests.Servers;
 /// <param name="Format">mbox or maildir.</param>
 /// <param name="Fault">What happens between DELE and QUIT.</param>
 /// <param name="IsMended">Whether it is undone before the next session.</param>
-/// <param name="Quit">How the answer to QUIT begins.</param>
+/// <param name="Quit">How the answer to QUIT begins; empty where none comes.</param>
 /// <param name="Sight">What the next session sees of the message; unknown where it cannot open the maildrop.</param>
 /// <param name="Verdict">What the check must say.</param>
 public sealed record DeleteCase(string Server, string Format, StoreFault Fault, bool IsMended, string Quit, CanarySight Sight, DeleteVerdict Verdict)
@@ -46,9 +46,10 @@ public sealed record DeleteCase(string Server, string Format, StoreFault Fault, 
         new("dovecot", "mbox", StoreFault.Removed, false, "-ERR [SYS/TEMP]", CanarySight.Gone, DeleteVerdict.CommittedDespiteError),
 
         new("pop3d", "mbox", StoreFault.None, false, "+OK", CanarySight.Gone, DeleteVerdict.Committed),
-        new("pop3d", "mbox", StoreFault.Immutable, true, "-ERR Some deleted messages not removed", CanarySight.Present, DeleteVerdict.NotCommitted),
+        // In an mbox that an earlier session left with QUIT, as here, pop3d dies of a bus error and says nothing; a never opened one is answered -ERR (DeleteTruthTests).
+        new("pop3d", "mbox", StoreFault.Immutable, true, "", CanarySight.Present, DeleteVerdict.NotCommittedNoReply),
         // Every login is answered "-ERR [IN-USE] Mailbox in use", although nobody uses it.
-        new("pop3d", "mbox", StoreFault.Immutable, false, "-ERR Some deleted messages not removed", CanarySight.Unknown, DeleteVerdict.Inconclusive),
+        new("pop3d", "mbox", StoreFault.Immutable, false, "", CanarySight.Unknown, DeleteVerdict.Inconclusive),
         new("pop3d", "mbox", StoreFault.Removed, false, "-ERR Some deleted messages not removed", CanarySight.Gone, DeleteVerdict.CommittedDespiteError),
         new("pop3d", "maildir", StoreFault.None, false, "+OK", CanarySight.Gone, DeleteVerdict.Committed),
         new("pop3d", "maildir", StoreFault.Immutable, true, "+OK", CanarySight.Present, DeleteVerdict.NotCommittedSilent),

@@ -118,7 +118,9 @@ public sealed class DeleteCommitServerTests
 
         Assert.True(result.Verdict == row.Verdict, $"{row}: expected {row.Verdict}\n{Describe(result, maildrop)}");
         Assert.True(relay.HasActed, Describe(result, maildrop));
-        Assert.StartsWith(row.Quit, Assert.Single(result.Scenarios).QuitReply);
+        string? reply = Assert.Single(result.Scenarios).QuitReply;
+        if (row.Quit.Length == 0) Assert.Null(reply);
+        else Assert.StartsWith(row.Quit, reply);
         if (row.Sight != CanarySight.Unknown) Assert.True(result.BystandersIntact == row.KeepsBystanders, Describe(result, maildrop));
         else Assert.True(result.BystandersIntact != false, Describe(result, maildrop));
         Assert.Equal(row.KeepsBystanders ? 0 : Bystanders.Length, result.MissingBystanders.Count);

@@ -26,19 +26,15 @@ public sealed class DeleteTruthTests
     private static async Task AssertAsync(DeleteCase row)
     {
         await using RealMaildrop maildrop = await RealMaildrop.StartAsync(row.Server, row.Format, row.Configuration);
-        foreach (string subject in new[] { "one", "two", "canary" }) await maildrop.DeliverAsync(subject);
         MailEndpoint endpoint = maildrop.Pop3(MailSecurity.StartTls);
+        foreach (string subject in new[] { "one", "two" }) await maildrop.DeliverAsync(subject);
+        Assert.Equal(["one", "two"], (await MaildropReader.SubjectsAsync(endpoint))!);
+        await maildrop.DeliverAsync("canary");
 
-        using (MaildropReader session = new())
-        {
-            Assert.StartsWith("+OK", await session.SignInAsync(endpoint));
-            IReadOnlyDictionary<int, string> subjects = (await session.SubjectsAsync())!;
-            Assert.StartsWith("+OK", await session.SayAsync($"DELE {subjects.Single(pair => pair.Value == "canary").Key}"));
-            maildrop.Break(row.Fault);
-            Assert.StartsWith(row.Quit, await session.SayAsync("QUIT"));
-            await session.WaitForEndAsync();
-            if (row.IsMended) maildrop.Mend();
-        }
+        string quit = await DeleteAsync(maildrop, row.Fault);
+        if (row.Quit.Length == 0) Assert.Equal("", quit);
+        else Assert.StartsWith(row.Quit, quit);
+        if (row.IsMended) maildrop.Mend();
 
         string[]? left = await MaildropReader.SubjectsAsync(endpoint);
         string[]? expected = row.Sight switch
@@ -48,5 +44,30 @@ public sealed class DeleteTruthTests
             _ => ["canary", "one", "two"],
         };
         Assert.True(expected is null ? left is null : left is not null && expected.SequenceEqual(left), $"{string.Join(' ', left ?? ["cannot be opened"])}\n{maildrop.Log}");
+    }
+
+    [RealServerFact("pop3d", "chattr")]
+    public async Task Mailutils_says_so_when_an_mbox_nobody_opened_before_is_immutable()
+    {
+        await using RealMaildrop maildrop = await RealMaildrop.StartAsync("pop3d", "mbox");
+        foreach (string subject in new[] { "one", "canary" }) await maildrop.DeliverAsync(subject);
+
+        Assert.StartsWith("-ERR Some deleted messages not removed", await DeleteAsync(maildrop, StoreFault.Immutable));
+
+        maildrop.Mend();
+        Assert.Equal(["canary", "one"], (await MaildropReader.SubjectsAsync(maildrop.Pop3(MailSecurity.StartTls)))!);
+    }
+
+    // The answer to QUIT after the canary's DELE and the fault.
+    private static async Task<string> DeleteAsync(RealMaildrop maildrop, StoreFault fault)
+    {
+        using MaildropReader session = new();
+        Assert.StartsWith("+OK", await session.SignInAsync(maildrop.Pop3(MailSecurity.StartTls)));
+        IReadOnlyDictionary<int, string> subjects = (await session.SubjectsAsync())!;
+        Assert.StartsWith("+OK", await session.SayAsync($"DELE {subjects.Single(pair => pair.Value == "canary").Key}"));
+        maildrop.Break(fault);
+        string quit = await session.SayAsync("QUIT");
+        await session.WaitForEndAsync();
+        return quit;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DeleteCommitRun
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            IDeleteCommitReport report = DeleteCommitReport.Create(Format, output.Writer);
+            IDeleteCommitReport report = DeleteCommitReport.Create(Format, output.Writer, isArray: Options.Repeat > 1);
             try
             {
                 await check([mailbox], result => Take(result, report, evidence, stop), stop.Token).ConfigureAwait(false);

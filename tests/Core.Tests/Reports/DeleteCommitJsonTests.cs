@@ -88,6 +88,7 @@ public sealed class DeleteCommitJsonTests
         Assert.NotEmpty(ResultSchema.Validate(Parse(json.Replace("\"NotCommitted\"", "\"Fine\"")), ResultSchema.Delete));
         Assert.NotEmpty(ResultSchema.Validate(Parse(json.Replace("\"quitReply\"", "\"reply\"")), ResultSchema.Delete));
         Assert.NotEmpty(ResultSchema.Validate(Parse("{}"), ResultSchema.Delete));
+        Assert.NotEmpty(ResultSchema.Validate(Parse("[{}]"), ResultSchema.Delete));
     }
 
     [Fact]
@@ -130,5 +131,19 @@ public sealed class DeleteCommitJsonTests
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
+    }
+
+    [Theory]
+    [InlineData(true, JsonValueKind.Object)]
+    [InlineData(false, JsonValueKind.Null)]
+    public void OneCheckIsOneObjectAndNoneIsNull(bool hasResult, JsonValueKind expected)
+    {
+        using var text = new System.IO.StringWriter();
+        IDeleteCommitReport report = DeleteCommitReport.Create(ReportFormat.Json, text, isArray: false);
+        if (hasResult) report.Add(DeleteSamples.Full);
+        report.Complete();
+
+        Assert.Equal(expected, Parse(text.ToString()).ValueKind);
+        Assert.Empty(ResultSchema.Validate(Parse(text.ToString()), ResultSchema.Delete));
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -21,7 +20,7 @@ internal static class AftermathRule
         bool wasThere = seen.Any(look => look.Seen == CanarySight.Present);
         if (last.Seen == CanarySight.Present)
         {
-            bool renamed = uidl is not null && last.Uidl is not null && !string.Equals(uidl, last.Uidl, StringComparison.Ordinal);
+            bool renamed = uidl is not null && last.Uidl is not null && !UidlText.NamesTheSame(uidl, last.Uidl);
             return (wasGone, renamed) switch
             {
                 (true, true) => Aftermath.Replaced,

@@ -13,12 +13,13 @@ internal static class BystanderComparison
     /// <param name="own">The UIDLs proven to be canaries.</param>
     internal static IReadOnlyList<string> Missing(IEnumerable<string> before, IEnumerable<string> after, ISet<string> own)
     {
-        Dictionary<string, int> left = after.GroupBy(uidl => uidl, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        Dictionary<string, int> left = after.GroupBy(UidlText.StablePart, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         List<string> missing = [];
         foreach (string uidl in before)
         {
             if (own.Contains(uidl)) continue;
-            if (left.TryGetValue(uidl, out int count) && count > 0) left[uidl] = count - 1;
+            string name = UidlText.StablePart(uidl);
+            if (left.TryGetValue(name, out int count) && count > 0) left[name] = count - 1;
             else missing.Add(uidl);
         }
 

@@ -60,7 +60,7 @@ internal sealed class CanaryLooker(CheckContext context, MaildropOpener opener)
         string total = run.Tokens.Count == 1 ? "" : $" ({seen.Select(proof => proof.Token).Distinct().Count()} of {run.Tokens.Count} messages)";
         if (seen.Count > 0)
         {
-            CanaryProof? renamed = seen.FirstOrDefault(proof => run.Uidls.TryGetValue(proof.Token, out string? before) && before != proof.Entry.Uidl);
+            CanaryProof? renamed = seen.FirstOrDefault(proof => run.Uidls.TryGetValue(proof.Token, out string? before) && !UidlText.NamesTheSame(before, proof.Entry.Uidl));
             string? uidl = renamed?.Entry.Uidl ?? run.Evidence.Uidl ?? seen[0].Entry.Uidl;
             return new DeleteLook(now, AftermathRule.Pop3, CanarySight.Present, uidl, $"POP3 shows the message{total}, UIDL {uidl}.");
         }

@@ -72,6 +72,19 @@ public sealed class CanaryTests
         Assert.Equal(["a"], BystanderComparison.Missing(["a", "a"], ["a"], own));
     }
 
+    [Theory]
+    [InlineData("80278c5bb9984cb9b198171f33fd9f47.1795303629.4", "80278c5bb9984cb9b198171f33fd9f47.1795303630.4", true)]
+    [InlineData("80278c5bb9984cb9b198171f33fd9f47.1795303629.4", "7c15d578103380832fa09148e7f461a7.1795303629.4", false)]
+    [InlineData("80278c5bb9984cb9b198171f33fd9f47.a.4", "80278c5bb9984cb9b198171f33fd9f47.b.4", false)]
+    [InlineData("80278c5bb9984cb9b198171f33fd9f47", "80278c5bb9984cb9b198171f33fd9f4700", false)]
+    [InlineData("1.2", "1.3", false)]
+    [InlineData("a", "a", true)]
+    public void AUidlThatMailutilsNeverStoredNamesTheSameMessage(string one, string other, bool expected)
+    {
+        Assert.Equal(expected, UidlText.NamesTheSame(one, other));
+        Assert.Equal(expected, BystanderComparison.Missing([one], [other], new HashSet<string>()).Count == 0);
+    }
+
     [Fact]
     public void ARunIsCountedByFrontEnd()
     {
