@@ -68,14 +68,14 @@ public sealed partial class SecretLeakTests
     [InlineData("nagios")]
     public async Task A_port_on_which_nothing_listens_tells_nothing(string format)
     {
-        TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        string uri = "pop3s://" + listener.LocalEndpoint;
-        listener.Stop();
+        // Bound and not listening, so that nobody else gets the port.
+        using Socket closed = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        string uri = "pop3s://" + closed.LocalEndPoint;
         foreach (bool isToken in new[] { true, false })
         {
             string secret = isToken ? Token : Password;
-            (string said, int code) = await SayAsync(uri, isToken, secret, ["--format", format, "--deposit", "imaps://127.0.0.1:1"]);
+            (string said, int code) = await SayAsync(uri, isToken, secret, ["--format", format, "--deposit", "imaps://" + closed.LocalEndPoint]);
 
             Assert.Equal(3, code);
             Assert.Contains("127.0.0.1", said);

@@ -116,7 +116,8 @@ public sealed class SetupTroubleTests
     public async Task A_port_on_which_nothing_listens()
     {
         using SandboxMailServer server = Mailboxes.Start();
-        DeleteCommitMailbox mailbox = new(ClosedPort(MailProtocol.Pop3), Mailboxes.Ann, MailSecret.Password(Mailboxes.Password));
+        using Socket closed = Closed();
+        DeleteCommitMailbox mailbox = new(At(closed, MailProtocol.Pop3), Mailboxes.Ann, MailSecret.Password(Mailboxes.Password));
         DeleteCommitResult result = await SandboxRun.CheckAsync(server, mailbox: mailbox);
 
         await SandboxRun.AssertNoVerdictAsync(server, result, DeleteVerdict.SetupFailed, "could not begin", "firewall");
@@ -175,7 +176,8 @@ public sealed class SetupTroubleTests
     public async Task A_deposit_server_that_is_not_there()
     {
         using SandboxMailServer server = Mailboxes.Start();
-        DeleteCommitResult result = await SandboxRun.CheckAsync(server, SandboxRun.Options(server) with { Deposit = DepositSettings.ImapAppend(ClosedPort(MailProtocol.Imap)) });
+        using Socket closed = Closed();
+        DeleteCommitResult result = await SandboxRun.CheckAsync(server, SandboxRun.Options(server) with { Deposit = DepositSettings.ImapAppend(At(closed, MailProtocol.Imap)) });
 
         await SandboxRun.AssertNoVerdictAsync(server, result, DeleteVerdict.SetupFailed, "could not be deposited", "firewall");
     }
@@ -217,12 +219,13 @@ public sealed class SetupTroubleTests
         _ => DepositSettings.ImapAppend(endpoint),
     };
 
-    private static MailEndpoint ClosedPort(MailProtocol protocol)
+    // Bound and not listening, so that nobody else gets the port.
+    private static Socket Closed()
     {
-        TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        return new MailEndpoint(protocol, "127.0.0.1", port, MailSecurity.Implicit);
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
+
+    private static MailEndpoint At(Socket socket, MailProtocol protocol) => new(protocol, "127.0.0.1", ((IPEndPoint)socket.LocalEndPoint!).Port, MailSecurity.Implicit);
 }
