@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Cli.Commands;
+using MailReadiness.Cli.Input;
 using MailReadiness.Cli.Output;
 using MailReadiness.Reports;
 
@@ -77,9 +78,10 @@ internal static class CommandLine
 
     private static string Explain(ParseResult parsed)
     {
-        if (parsed.CommandResult.Command is not RootCommand root) return parsed.Errors[0].Message;
+        if (parsed.CommandResult.Command is not RootCommand root)
+            return parsed.UnmatchedTokens.Count > 0 ? $"'{OptionReader.Name(parsed.UnmatchedTokens[0])}' has no meaning here." : parsed.Errors[0].Message;
         string commands = string.Join(", ", root.Subcommands.Select(command => command.Name));
-        return parsed.UnmatchedTokens.Count == 0 ? $"Say what to do; the commands are {commands}." : $"'{parsed.UnmatchedTokens[0]}' is no command; there are {commands}.";
+        return parsed.UnmatchedTokens.Count == 0 ? $"Say what to do; the commands are {commands}." : $"'{OptionReader.Name(parsed.UnmatchedTokens[0])}' is no command; there are {commands}.";
     }
 
     private static string SingleLine(string message) =>

@@ -5,35 +5,15 @@ BeforeAll {
     $token = 'eyJ0eXAi.Zu-Geheim_88.sig~+/='
     $secure = ConvertTo-SecureString $token -AsPlainText -Force
 
-    function Start-MailSandbox {
-        [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-        param([object[]] $Fault = @(), [string] $FrontEnd = 'AM0PR01CA0001', [hashtable] $Behaviour = @{})
-
-        $users = foreach ($name in 'canary@demo.example', 'second@demo.example') {
-            $user = [MailReadiness.Sandbox.SandboxMailUser]::new($name)
-            [MailReadiness.Sandbox.SandboxMailUser].GetProperty('Password').SetValue($user, $password)
-            [MailReadiness.Sandbox.SandboxMailUser].GetProperty('AccessToken').SetValue($user, $token)
-            [MailReadiness.Sandbox.SandboxMailUser].GetProperty('Behaviour').SetValue($user, [MailReadiness.Sandbox.SandboxMaildropBehaviour] $Behaviour)
-            $user
-        }
-        $server = [MailReadiness.Sandbox.SandboxMailServer]::Start([MailReadiness.Sandbox.SandboxMailOptions] @{
-                Users = [MailReadiness.Sandbox.SandboxMailUser[]] $users; Faults = [MailReadiness.Sandbox.SandboxMailFault[]] $Fault; FrontEndName = $FrontEnd
-            })
-        $started.Add($server)
-        $server |
-            Add-Member -NotePropertyName Pop -NotePropertyValue $server.Endpoint('Pop3').ToString() -PassThru |
-            Add-Member -NotePropertyName ImapUri -NotePropertyValue $server.Endpoint('Imap').ToString() -PassThru
-    }
-
-    $started = New-Object System.Collections.Generic.List[object]
+    $secrets = @{ Secret = $password; AccessToken = $token }
     $credential = [pscredential]::new('canary@demo.example', (ConvertTo-SecureString $password -AsPlainText -Force))
-    $healthy = Start-MailSandbox
-    $broken = Start-MailSandbox -Fault ([MailReadiness.Sandbox.SandboxMailFaults]::QuitFailsAfterDelete) -FrontEnd 'DB8PR02MB0002'
+    $healthy = Start-MailSandbox @secrets
+    $broken = Start-MailSandbox @secrets -Fault ([MailReadiness.Sandbox.SandboxMailFaults]::QuitFailsAfterDelete) -FrontEnd 'DB8PR02MB0002'
     $quick = @{ SkipCertificateCheck = $true; SoakSeconds = 0.2; TimeoutSeconds = 10; ArrivalSeconds = 5 }
     $suffix = 'MailReadiness.PowerShell.Commands.TestPop3DeleteCommitCommand'
 }
 
-AfterAll { foreach ($server in $started) { $server.Dispose() } }
+AfterAll { Stop-Sandbox }
 
 Describe 'Test-Pop3DeleteCommit' {
     It 'proves a commit, with its controls' {
@@ -90,26 +70,68 @@ Describe 'Test-Pop3DeleteCommit' {
         $text | Should -Match 'canary@demo\.example at pop3s://127\.0\.0\.1'
     }
 
-    It 'writes evidence and shows no secret anywhere' {
-        $folder = Join-Path $TestDrive 'evidence'
-        $streams = Test-Pop3DeleteCommit $broken.Pop -Credential $credential -DepositServer $broken.ImapUri -EvidencePath $folder -Verbose -Debug @quick *>&1
-        $streams += Test-Pop3DeleteCommit $broken.Pop -Mailbox canary@demo.example -AccessToken $secure -DepositServer $broken.ImapUri -EvidencePath $folder -Verbose -Debug @quick *>&1
+    It '-WhatIf connects neither to deposit nor witness nor proxy' {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try {
+            $uri = '127.0.0.1:{0}' -f $listener.LocalEndpoint.Port
+            Test-Pop3DeleteCommit "pop3s://$uri" -Credential $credential -DepositServer "imaps://$uri" -Witness "imaps://$uri" -WhatIf @quick | Should -BeNullOrEmpty
+            Test-Pop3DeleteCommit $healthy.Pop -Credential $credential -DepositServer "smtp://$uri" -Proxy "socks5://$uri" -Repeat 3 -WhatIf @quick | Should -BeNullOrEmpty
+            $listener.Pending() | Should -BeFalse
+        }
+        finally {
+            $listener.Stop()
+        }
+    }
+
+    It 'writes evidence and shows no secret anywhere: <Title>' -ForEach @(
+        @{ Title = 'a password that is right'; Kind = 'password'; Right = $true; Mechanisms = @('PLAIN') }
+        @{ Title = 'a password that is wrong'; Kind = 'password'; Right = $false; Mechanisms = @('LOGIN') }
+        @{ Title = 'a password for CRAM-MD5'; Kind = 'password'; Right = $true; Mechanisms = @('CRAM-MD5') }
+        @{ Title = 'a token that is right'; Kind = 'token'; Right = $true; Mechanisms = @('XOAUTH2') }
+        @{ Title = 'a token that is wrong'; Kind = 'token'; Right = $false; Mechanisms = @('XOAUTH2') }
+        @{ Title = 'a password and nobody there'; Kind = 'password'; Right = $true; Mechanisms = $null }
+    ) {
+        $server = if ($Mechanisms) { Start-MailSandbox @secrets -Option @{ Mechanisms = [string[]] $Mechanisms; UserPass = $false; Apop = $false; ExplainRefusedToken = $true } }
+        $pop = if ($server) { $server.Pop } else { 'pop3s://127.0.0.1:{0}' -f (Get-ClosedPort) }
+        $imap = if ($server) { $server.ImapUri } else { 'imaps://127.0.0.1:{0}' -f (Get-ClosedPort) }
+        $secret = if ($Kind -eq 'token') { $token } else { $password }
+        if (-not $Right) { $secret = 'Falsch-' + $secret }
+        $hidden = ConvertTo-SecureString $secret -AsPlainText -Force
+        $who = if ($Kind -eq 'token') { @{ Mailbox = 'canary@demo.example'; AccessToken = $hidden } } else { @{ Credential = [pscredential]::new('canary@demo.example', $hidden) } }
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+
+        $streams = @(Test-Pop3DeleteCommit $pop @who -DepositServer $imap -EvidencePath $folder -Verbose -Debug -ErrorAction Continue -ErrorVariable errors @quick *>&1)
+
+        $results = @($streams | Where-Object { $_ -is [MailReadiness.Checks.DeleteCommit.DeleteCommitResult] })
+        $results.Verdict | Should -Be @{ $true = 'Committed'; $false = 'SetupFailed' }[$Right -and [bool] $Mechanisms] -Because $results.Reason
+        if ($results.Verdict -ne 'Committed') { $errors | Should -Not -BeNullOrEmpty }
+        if ($Mechanisms) { $streams | Where-Object { $_ -is [Management.Automation.DebugRecord] } | Should -Not -BeNullOrEmpty }
+        $streams | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | Should -Not -BeNullOrEmpty
         $files = Get-ChildItem $folder
         $files.Extension | Sort-Object -Unique | Should -Be '.json', '.txt'
-        $files.Count | Should -Be 4
-        $json = Get-Content ($files | Where-Object Extension -EQ .json)[0].FullName -Raw | ConvertFrom-Json
-        $json.results[0].verdict | Should -Be 'NotCommitted'
-        $streams | Where-Object { $_ -is [Management.Automation.DebugRecord] } | Should -Not -BeNullOrEmpty
-        $all = @(($streams | Out-String -Width 1000), ($streams | ForEach-Object { "$_" }), ($streams | Where-Object { $_ -is [MailReadiness.Checks.DeleteCommit.DeleteCommitResult] } | ForEach-Object { $_ | Select-Object * -ExcludeProperty Endpoint | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue }), ($files | Get-Content -Raw)) -join "`n"
-        $all | Should -Match 'QUIT'
-        foreach ($secret in $password, $token) {
-            $sasl = @(
-                $secret
-                [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($secret))
-                [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("`0canary@demo.example`0$secret"))
-                [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("user=canary@demo.example$([char]1)auth=Bearer $secret$([char]1)$([char]1)"))
-            )
-            foreach ($form in $sasl) { $all.Contains($form) | Should -BeFalse }
+        ($files | Where-Object Extension -EQ .json | Get-Content -Raw | ConvertFrom-Json).results[0].verdict | Should -Be "$($results.Verdict)"
+        $all = @(
+            $streams | Out-String -Width 1000
+            $streams | ForEach-Object { "$_" }
+            $results | Format-List * -Force | Out-String -Width 1000
+            $results | Format-Table * | Out-String -Width 1000
+            $results.Transcript | Out-String -Width 1000
+            $results | Select-Object * -ExcludeProperty Endpoint | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue
+            $errors | ForEach-Object { $_ | Format-List * -Force | Out-String -Width 1000; "$($_.Exception)"; "$($_.ErrorDetails.RecommendedAction)"; "$($_.TargetObject)" }
+            $files | Get-Content -Raw
+        ) -join "`n"
+
+        $texts = $secret, "`0canary@demo.example`0$secret", "user=canary@demo.example$([char]1)auth=Bearer $secret$([char]1)$([char]1)"
+        foreach ($form in $texts + ($texts | ForEach-Object { [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($_)) })) {
+            $all.Contains($form) | Should -BeFalse
+        }
+        # What looks like base64 must not hold the secret or a digest of it either.
+        foreach ($word in [regex]::Matches($all, '[A-Za-z0-9+/]{12,}={0,2}').Value | Sort-Object -Unique) {
+            if ($word.Length % 4) { continue }
+            $decoded = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($word))
+            $decoded.Contains($secret) | Should -BeFalse
+            $decoded | Should -Not -Match '^\S+ [0-9a-f]{32}$'
         }
     }
 

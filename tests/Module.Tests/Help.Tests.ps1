@@ -2,12 +2,13 @@ BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1') -Force
     Import-TestModule
     $commands = (Get-Command -Module MailReadiness).Name
-    # Examples of the delete check need a mailbox; DeleteCommit.Tests.ps1 runs them.
-    $examples = foreach ($command in $commands | Where-Object { $_ -like '*TlsVersion' }) {
+    $examples = foreach ($command in $commands) {
         foreach ($example in (Get-Help $command).examples.example) {
             @{ Command = $command; Title = $example.title.Trim('-', ' '); Code = $example.code }
         }
     }
+    $deleteExamples = $examples | Where-Object { $_.Command -eq 'Test-Pop3DeleteCommit' }
+    $examples = $examples | Where-Object { $_.Command -like '*TlsVersion' }
 }
 
 BeforeAll {
@@ -79,6 +80,49 @@ Describe 'Examples' {
         Set-Location $PSScriptRoot
         $output | Should -Not -BeNullOrEmpty
         $server.ConnectionCount | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'Examples of the delete check' {
+    BeforeAll {
+        $secrets = @{ Secret = 'Geheim-77'; AccessToken = 'eyJ0eXAi.Zu-Geheim_88' }
+        $mailServer = Start-MailSandbox @secrets
+        $failing = Start-MailSandbox @secrets -Fault ([MailReadiness.Sandbox.SandboxMailFaults]::QuitFailsAfterDelete)
+        $token = ConvertTo-SecureString $secrets.AccessToken -AsPlainText -Force
+        $credential = [pscredential]::new('canary@demo.example', (ConvertTo-SecureString $secrets.Secret -AsPlainText -Force))
+    }
+
+    It '<Title>, runs' -ForEach $deleteExamples {
+        # The examples ask Internet hosts; here the same lines ask the sandbox, without its certificate, and wait less.
+        # Rows of a file ask a server on which deletes fail, because the example keeps only those.
+        $server = if ($Code -match 'mailboxes\.csv') { $failing } else { $mailServer }
+        $local = $Code -replace 'smtp://mail\.contoso\.com:25', $server.Endpoint('Smtp').ToString() `
+            -replace '(mail\.contoso|outlook\.office365)\.com', $server.Pop `
+            -replace 'popcanary@contoso\.com', 'canary@demo.example' `
+            -replace '\(Get-Credential\)', '$credential' `
+            -replace '-Repeat 20 -IntervalSeconds 30', '-Repeat 2 -IntervalSeconds 0.1'
+        $local | Should -Not -Match '\.com\b|Get-Credential' -Because 'a test asks no Internet host and nobody'
+        Set-Location $TestDrive
+        "Server,Mailbox`n$($server.Pop),canary@demo.example`n$($server.Pop),second@demo.example" | Set-Content mailboxes.csv
+        $PSDefaultParameterValues = @{
+            'Test-Pop3DeleteCommit:SkipCertificateCheck' = $true; 'Test-Pop3DeleteCommit:SoakSeconds' = 0
+            'Test-Pop3DeleteCommit:DepositServer' = $server.ImapUri; 'Test-Pop3DeleteCommit:ErrorAction' = 'Stop'
+        }
+        $before = $server.ConnectionCount
+        $output = & ([scriptblock]::Create("Set-StrictMode -Version 3; $local"))
+        Set-Location $PSScriptRoot
+        if ($Code -match '-WhatIf') {
+            $output | Should -BeNullOrEmpty
+            $server.ConnectionCount | Should -Be $before
+            return
+        }
+        $output | Should -Not -BeNullOrEmpty
+        $server.ConnectionCount | Should -BeGreaterThan ($before + 3)
+        $text = $output | Out-String -Width 300
+        if ($Code -match 'mailboxes\.csv') { $text | Should -Match 'second@demo\.example.*NotCommitted' }
+        elseif ($Code -match '-ExpandProperty Run') { $output.Total | Should -Be 2; $output.Failed | Should -Be 0 }
+        else { $text | Should -Match '\bCommitted\b' }
+        if ($Code -match '-EvidencePath (\S+)') { Join-Path $TestDrive $Matches[1] | Get-ChildItem | Should -HaveCount 2 }
     }
 }
 

@@ -37,6 +37,34 @@ function Start-Sandbox {
         Add-Member -NotePropertyName HostPort -NotePropertyValue ('127.0.0.1:{0}' -f $server.Endpoint.Port) -PassThru
 }
 
+function Start-MailSandbox {
+    <#
+    .SYNOPSIS
+    Starts a server with maildrops, for canary@demo.example and second@demo.example; Stop-Sandbox stops all of them.
+    .PARAMETER Option
+    Further properties of MailReadiness.Sandbox.SandboxMailOptions.
+    .OUTPUTS
+    The server, with the properties Pop and ImapUri (URIs with TLS from the first byte).
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param([string] $Secret, [string] $AccessToken, [object[]] $Fault = @(), [string] $FrontEnd = 'AM0PR01CA0001', [hashtable] $Behaviour = @{}, [hashtable] $Option = @{})
+
+    if (-not $PSCmdlet.ShouldProcess('loopback ports', 'Start a sandbox mail server')) { return }
+    $users = foreach ($name in 'canary@demo.example', 'second@demo.example') {
+        $user = [MailReadiness.Sandbox.SandboxMailUser]::new($name)
+        [MailReadiness.Sandbox.SandboxMailUser].GetProperty('Password').SetValue($user, $Secret)
+        [MailReadiness.Sandbox.SandboxMailUser].GetProperty('AccessToken').SetValue($user, $AccessToken)
+        [MailReadiness.Sandbox.SandboxMailUser].GetProperty('Behaviour').SetValue($user, [MailReadiness.Sandbox.SandboxMaildropBehaviour] $Behaviour)
+        $user
+    }
+    $all = @{ Users = [MailReadiness.Sandbox.SandboxMailUser[]] $users; Faults = [MailReadiness.Sandbox.SandboxMailFault[]] $Fault; FrontEndName = $FrontEnd } + $Option
+    $server = [MailReadiness.Sandbox.SandboxMailServer]::Start([MailReadiness.Sandbox.SandboxMailOptions] $all)
+    $script:servers.Add($server)
+    $server |
+        Add-Member -NotePropertyName Pop -NotePropertyValue $server.Endpoint('Pop3').ToString() -PassThru |
+        Add-Member -NotePropertyName ImapUri -NotePropertyValue $server.Endpoint('Imap').ToString() -PassThru
+}
+
 function Stop-Sandbox {
     <#
     .SYNOPSIS
@@ -81,4 +109,4 @@ function Invoke-Shell {
     }
 }
 
-Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Stop-Sandbox', 'Get-ClosedPort', 'Invoke-Shell'
+Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Start-MailSandbox', 'Stop-Sandbox', 'Get-ClosedPort', 'Invoke-Shell'

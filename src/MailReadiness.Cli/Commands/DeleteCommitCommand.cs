@@ -90,7 +90,7 @@ internal static class DeleteCommitCommand
     private static MailEndpoint Endpoint(IReadOnlyList<string> words)
     {
         if (words.FirstOrDefault(word => word.Length > 1 && word[0] == '-') is { } option)
-            throw new UsageException($"There is no option '{option.Split('=')[0]}'.");
+            throw new UsageException($"There is no option '{OptionReader.Name(option)}'.");
         if (words.Count == 0) throw new UsageException("Name the POP3 server, such as pop3s://outlook.office365.com.");
         if (words.Count > 1) throw new UsageException("One server and one mailbox at a time.");
         try

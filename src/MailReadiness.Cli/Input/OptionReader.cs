@@ -39,6 +39,9 @@ internal static class OptionReader
         return TlsVersionOptions.AllVersions.Where(chosen.Contains).ToArray();
     }
 
+    /// <summary>The name of what looks like an option, without a value behind it, which may be a secret.</summary>
+    public static string Name(string word) => word.Split('=', ':')[0];
+
     public static int Count(string option, string? text, int least, int most, int otherwise)
     {
         if (text is null) return otherwise;

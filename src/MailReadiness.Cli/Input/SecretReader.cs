@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading;
@@ -64,7 +65,9 @@ internal static class SecretReader
 
     private static string FromDescriptor(CliHost host, string option, string text)
     {
-        int descriptor = OptionReader.Count(option, text, 0, 1023, 0);
+        // What stands there instead may be the secret, so it is not repeated.
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int descriptor) || descriptor > 1023)
+            throw new UsageException($"{option}: a file descriptor is a whole number from 0 to 1023. The secret itself does not belong here: everybody on the machine can see arguments.");
         if (descriptor is 1 or 2) throw new UsageException($"{option}: 1 and 2 are written to, not read from.");
         try
         {

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace MailReadiness.Checks.DeleteCommit;
 
-/// <summary>Reads the looks at a canary as one story. A look that failed says nothing; without a look by POP3 that saw, nothing is known.</summary>
+/// <summary>Reads the looks at a canary as one story. A look that failed says nothing; without a look by POP3 that saw, or with only failed ones after it was gone, nothing is known.</summary>
 internal static class AftermathRule
 {
     internal const string Pop3 = "POP3";
@@ -30,6 +30,10 @@ internal static class AftermathRule
             };
         }
 
+        // Gone once, and the looks after that failed: it may be back, unless somebody else saw that it is not.
+        List<DeleteLook> since = [.. looks.SkipWhile(look => !ReferenceEquals(look, last)).Skip(1)];
+        int failed = since.FindLastIndex(look => look.Protocol == Pop3);
+        if (failed >= 0 && since.Skip(failed).LastOrDefault(look => look.Seen != CanarySight.Unknown)?.Seen != CanarySight.Gone) return Aftermath.Unknown;
         DeleteLook? witness = looks.LastOrDefault(look => look.Protocol != Pop3 && look.Seen != CanarySight.Unknown);
         if (witness is { Seen: CanarySight.Present }) return Aftermath.Hidden;
         return wasThere ? Aftermath.GoneLate : Aftermath.Gone;

@@ -15,6 +15,7 @@ internal sealed class CanaryStation
     private readonly ICanaryDeposit? deposit;
     private readonly ICanaryDeposit? witness;
     private readonly DepositSettings witnessSettings;
+    private readonly HashSet<string> witnessed = new(StringComparer.Ordinal);
 
     internal CanaryStation(CheckContext context)
     {
@@ -65,6 +66,27 @@ internal sealed class CanaryStation
         await deposit!.DepositAsync(Request(deposit, settings), canary, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Has the witness look for canaries that nothing has been done to yet: who has never seen a message cannot testify that it is gone.</summary>
+    /// <returns><see cref="CanarySight.Present"/> when it has seen all of them, or there is no witness; <see cref="CanarySight.Gone"/> when it does not see one (yet).</returns>
+    internal async Task<CanarySight> CalibrateAsync(IReadOnlyList<string> tokens, CancellationToken cancellationToken)
+    {
+        if (witness is null) return CanarySight.Present;
+        foreach (string token in tokens)
+        {
+            if (witnessed.Contains(token)) continue;
+            CanarySight sight = witness is ImapCanary imap && imap.HasSeen(token)
+                ? CanarySight.Present
+                : (await witness.LookAsync(Request(witnessSettings), token, cancellationToken).ConfigureAwait(false)).Seen;
+            if (sight != CanarySight.Present) return sight;
+            witnessed.Add(token);
+        }
+
+        return CanarySight.Present;
+    }
+
+    /// <summary>Whether the witness saw a canary before anything was done to it.</summary>
+    internal bool HasWitnessed(string token) => witnessed.Contains(token);
+
     /// <summary>Has the witness look.</summary>
     internal Task<DeleteLook> LookAsync(string token, CancellationToken cancellationToken) => witness!.LookAsync(Request(witness, witnessSettings), token, cancellationToken);
 
@@ -92,7 +114,7 @@ internal sealed class CanaryStation
         MailSecret secret = of.Secret ?? context.Mailbox.Secret;
         return of switch
         {
-            ImapAppendDeposit imap => new ImapCanary(context, imap.Endpoint, user, secret),
+            ImapAppendDeposit imap => new ImapCanary(context, imap.Endpoint, user, secret, looksToo: context.Options.Witness is null),
             SmtpDeposit smtp => new SmtpCanary(context, smtp.Endpoint, user, secret, smtp.Sender, lmtp: false),
             LmtpDeposit lmtp => new SmtpCanary(context, lmtp.Endpoint, user, secret, lmtp.Sender, lmtp: true),
             GraphDeposit graph => new GraphCanary(context, graph, user, secret),

@@ -10,11 +10,16 @@ using MailReadiness.Wire.Mail;
 namespace MailReadiness.Checks.DeleteCommit;
 
 /// <summary>Deposits by IMAP APPEND into INBOX; looks by EXAMINE and UID SEARCH, which change nothing.</summary>
-internal sealed class ImapCanary(CheckContext context, MailEndpoint endpoint, string user, MailSecret secret) : ICanaryDeposit
+internal sealed class ImapCanary(CheckContext context, MailEndpoint endpoint, string user, MailSecret secret, bool looksToo) : ICanaryDeposit
 {
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+
     public string Name => "IMAP";
 
     public bool CanLook => true;
+
+    /// <summary>Whether a look in the session that deposited the canary found it; saves the witness a session of its own.</summary>
+    internal bool HasSeen(string token) => seen.Contains(token);
 
     public async Task DepositAsync(DepositRequest request, CanaryMessage canary, CancellationToken cancellationToken)
     {
@@ -31,6 +36,7 @@ internal sealed class ImapCanary(CheckContext context, MailEndpoint endpoint, st
             }
             while (command is not null);
             if (reply.Kind != MailReplyKind.Ok) throw Refusals.Of(endpoint, "refused the canary", reply);
+            if (looksToo && (await SearchAsync(conversation, session, canary.Token, cancellationToken).ConfigureAwait(false)).Seen == CanarySight.Present) seen.Add(canary.Token);
             await LogoutAsync(conversation, session, cancellationToken).ConfigureAwait(false);
         }
         catch (ConversationException error)
@@ -45,11 +51,25 @@ internal sealed class ImapCanary(CheckContext context, MailEndpoint endpoint, st
         {
             using MailConversation conversation = await SignInAsync(cancellationToken).ConfigureAwait(false);
             ImapSession session = (ImapSession)conversation.Session;
+            DeleteLook look = await SearchAsync(conversation, session, token, cancellationToken).ConfigureAwait(false);
+            await LogoutAsync(conversation, session, cancellationToken).ConfigureAwait(false);
+            return look;
+        }
+        catch (ConversationException error)
+        {
+            return Look(CanarySight.Unknown, error.Message + ".");
+        }
+    }
+
+    // A session that breaks here has done what it was there for.
+    private static async Task<DeleteLook> SearchAsync(MailConversation conversation, ImapSession session, string token, CancellationToken cancellationToken)
+    {
+        try
+        {
             MailReply examined = await conversation.AskAsync(session.Examine("INBOX"), cancellationToken).ConfigureAwait(false);
             if (examined.Kind != MailReplyKind.Ok) return Look(CanarySight.Unknown, $"IMAP could not open INBOX: \"{examined.Text}\".");
             MailReply reply = await conversation.AskAsync(session.UidSearchHeader("Message-ID", Canary.MessageId(token)), cancellationToken).ConfigureAwait(false);
             IReadOnlyList<uint>? found = ImapAnswers.Found(reply);
-            await LogoutAsync(conversation, session, cancellationToken).ConfigureAwait(false);
             return found switch
             {
                 null => Look(CanarySight.Unknown, $"IMAP could not search INBOX: \"{reply.Text}\"."),
@@ -66,6 +86,7 @@ internal sealed class ImapCanary(CheckContext context, MailEndpoint endpoint, st
     private async Task<MailConversation> SignInAsync(CancellationToken cancellationToken)
     {
         ImapSession session = new();
+        session.Hide(secret);
         (MailConversation conversation, _) = await MailConversation.OpenAsync(context, endpoint, session, context.ServerNameFor(endpoint), cancellationToken).ConfigureAwait(false);
         try
         {

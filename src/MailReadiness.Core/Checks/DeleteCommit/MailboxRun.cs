@@ -31,9 +31,9 @@ internal sealed class MailboxRun
         this.context = context;
         options = context.Options;
         opener = new MaildropOpener(context, memory);
-        actor = new ScenarioActor(context, memory, opener, notes);
         looker = new CanaryLooker(context, opener);
         station = new CanaryStation(context);
+        actor = new ScenarioActor(context, memory, opener, station, notes);
     }
 
     /// <summary>Runs the check. Trouble with servers is a result.</summary>
@@ -126,8 +126,9 @@ internal sealed class MailboxRun
             await Task.Delay(options.SoakTime, cancellationToken).ConfigureAwait(false);
             context.Step("looking again");
             await looker.LookAsync(judged, cancellationToken).ConfigureAwait(false);
-            if (station.HasWitness) await WitnessAsync(judged, cancellationToken).ConfigureAwait(false);
-            else await looker.LookAsync(judged, cancellationToken).ConfigureAwait(false); // one clean sign-in can lie, and nobody else is there to ask
+            List<ScenarioRun> unwitnessed = station.HasWitness ? await WitnessAsync(judged, cancellationToken).ConfigureAwait(false) : judged;
+            // One clean sign-in can lie, and nobody else is there to ask.
+            if (unwitnessed.Count > 0) await looker.LookAsync(unwitnessed, cancellationToken).ConfigureAwait(false);
         }
 
         string[] left = [.. runs.Where(run => run.Tokens.Count > 0 && run.LastSight != CanarySight.Gone).SelectMany(run => run.Tokens)];
@@ -137,8 +138,10 @@ internal sealed class MailboxRun
         if (deleted) await looker.LookAsync([], cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WitnessAsync(List<ScenarioRun> judged, CancellationToken cancellationToken)
+    // Hands back the scenarios for which the witness's word counts for nothing.
+    private async Task<List<ScenarioRun>> WitnessAsync(List<ScenarioRun> judged, CancellationToken cancellationToken)
     {
+        List<ScenarioRun> unwitnessed = [];
         foreach (ScenarioRun run in judged)
         {
             DeleteLook look = await WitnessLookAsync(run, cancellationToken).ConfigureAwait(false);
@@ -151,8 +154,12 @@ internal sealed class MailboxRun
             }
 
             run.Looks.Add(look);
-            if (look.Seen == CanarySight.Unknown) notes.Add($"The second witness could not look ({run.Scenario}): {look.Detail}");
+            if (look.Seen != CanarySight.Unknown) continue;
+            notes.Add($"The second witness is no evidence ({run.Scenario}): {look.Detail}");
+            unwitnessed.Add(run);
         }
+
+        return unwitnessed;
     }
 
     private async Task<DeleteLook> WitnessLookAsync(ScenarioRun run, CancellationToken cancellationToken)
@@ -161,6 +168,8 @@ internal sealed class MailboxRun
         foreach (string token in run.Tokens)
         {
             last = await station.LookAsync(token, cancellationToken).ConfigureAwait(false);
+            if (last.Seen == CanarySight.Gone && !station.HasWitnessed(token))
+                last = last with { Seen = CanarySight.Unknown, Detail = last.Detail + " It did not find it before the delete either, so it may be looking elsewhere: check the witness's mailbox and user." };
             if (last.Seen != CanarySight.Gone) return last;
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Net;
@@ -46,6 +47,7 @@ internal sealed class MaildropOpener(CheckContext context, MaildropMemory memory
     private async Task<Maildrop> OpenAsync(CancellationToken cancellationToken)
     {
         Pop3Session session = new(maximumReply: MailSession.LargeReply);
+        session.Hide(context.Mailbox.Secret);
         (MailConversation conversation, MailReply greeting) = await MailConversation.OpenAsync(context, endpoint, session, context.Options.ServerName, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -103,7 +105,7 @@ internal sealed class MaildropOpener(CheckContext context, MaildropMemory memory
         if (uidl.Kind != MailReplyKind.Ok) throw CannotOpen("UIDL", uidl);
         IReadOnlyList<UidlEntry>? listing = Pop3Answers.Uidl(uidl);
         MaildropSize? size = Pop3Answers.Stat(stat);
-        if (listing is not null && size is not null && size.Messages == listing.Count) return listing;
+        if (listing is not null && size is not null && size.Messages == listing.Count && listing.Select(entry => entry.Message).Distinct().Count() == listing.Count) return listing;
         throw new ConversationException(ConversationFailure.Garbage, $"{endpoint} gave a listing that cannot be relied on (STAT: \"{stat.Text}\", UIDL: {(listing is null ? "unreadable" : $"{listing.Count} messages")})",
             "Try again; if it repeats, tell whoever runs the server.");
     }

@@ -25,6 +25,7 @@ internal sealed class SmtpCanary(CheckContext context, MailEndpoint endpoint, st
         try
         {
             SmtpSession session = new(ClientName, lmtp: lmtp);
+            session.Hide(secret);
             (MailConversation conversation, _) = await MailConversation.OpenAsync(context, endpoint, session, context.ServerNameFor(endpoint), cancellationToken).ConfigureAwait(false);
             using (conversation)
             {

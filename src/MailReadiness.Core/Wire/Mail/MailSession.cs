@@ -76,6 +76,9 @@ internal abstract partial class MailSession
     /// <param name="label">The session's name in it.</param>
     public void Record(WireTranscript transcript, string label) => log.To(transcript, label);
 
+    /// <summary>Masks a secret from the first byte on, before it is used to sign in: a server that was told it earlier may repeat it in its greeting.</summary>
+    public void Hide(MailSecret secret) => log.Add(secret);
+
     /// <summary>Takes what came from the server. Past the largest reply, bytes are dropped.</summary>
     public void Receive(ReadOnlySpan<byte> bytes)
     {

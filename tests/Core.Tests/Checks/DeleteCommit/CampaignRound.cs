@@ -16,9 +16,6 @@ internal sealed record CampaignRound
     public const string User = "anna@example.com";
     public const string Password = "campaign password";
 
-    // What a hang costs; the sandbox answers within a millisecond or two.
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(700);
-
     /// <summary>How to tell this round from others in a message.</summary>
     public required string Name { get; init; }
 
@@ -33,6 +30,9 @@ internal sealed record CampaignRound
     public SandboxMailService DepositService { get; init; } = SandboxMailService.Imap;
 
     public bool RemoveStale { get; init; }
+
+    /// <summary>What a hang costs; the sandbox answers within a millisecond or two.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMilliseconds(700);
 
     /// <summary>Seeds the maildrop's other messages.</summary>
     public int Seed { get; init; }
@@ -59,8 +59,8 @@ internal sealed record CampaignRound
     }
 
     /// <summary>Runs the check and judges it.</summary>
-    /// <returns>The verdict, null where there is none, and what is wrong, a line each; empty when all is well.</returns>
-    public async Task<(DeleteVerdict? Verdict, IReadOnlyList<string> Wrong)> RunAsync()
+    /// <returns>The result, null where there is none, and what is wrong, a line each; empty when all is well.</returns>
+    public async Task<(DeleteCommitResult? Result, IReadOnlyList<string> Wrong)> RunAsync()
     {
         using SandboxMailServer server = SandboxMailServer.Start(new SandboxMailOptions
         {
@@ -93,7 +93,7 @@ internal sealed record CampaignRound
             List<string> wrong = CampaignJudge.Judge(this, result, maildrop, RemoveStale ? stale : []);
             if (!await EndsAsync(server)) wrong.Add($"{server.OpenConnections} connections are still open");
             if (server.Fault is { } fault) wrong.Add($"the sandbox failed: {fault}");
-            return (result.Verdict, [.. wrong.Select(line => $"{Name}: {line} ({this with { Name = "" }}; faults {string.Join(", ", Faults)}; scenarios {string.Join(", ", Scenarios)}; {result.Verdict}: {result.Reason})")]);
+            return (result, [.. wrong.Select(line => $"{Name}: {line} ({this with { Name = "" }}; faults {string.Join(", ", Faults)}; scenarios {string.Join(", ", Scenarios)}; {result.Verdict}: {result.Reason})")]);
         }
         catch (OperationCanceledException)
         {

@@ -13,8 +13,12 @@ namespace MailReadiness.Tests.Checks.DeleteCommit;
 /// Whatever goes wrong, no message is deleted that is not this run's canary, nothing is claimed that is not so, nothing hangs and nothing stays open.
 /// 500 random rounds; 10,000 with MAILREADINESS_LONG=1.
 /// </summary>
+[Collection(OneAtATime)]
 public sealed class CampaignTests
 {
+    /// <summary>The tests that keep the machine busy, which do not run beside one another.</summary>
+    public const string OneAtATime = "Campaigns";
+
     private const int AtATime = 32;
 
     private static readonly int Rounds = Environment.GetEnvironmentVariable("MAILREADINESS_LONG") == "1" ? 10_000 : 500;
@@ -59,8 +63,8 @@ public sealed class CampaignTests
         ConcurrentBag<DeleteVerdict> verdicts = [];
         await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (round, _) =>
         {
-            (DeleteVerdict? verdict, IReadOnlyList<string> lines) = await round.RunAsync();
-            if (verdict is { } known) verdicts.Add(known);
+            (DeleteCommitResult? result, IReadOnlyList<string> lines) = await round.RunAsync();
+            if (result is not null) verdicts.Add(result.Verdict);
             foreach (string line in lines) wrong.Add(line);
         });
         Assert.True(wrong.IsEmpty, $"{wrong.Count} things are wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Take(20))}");

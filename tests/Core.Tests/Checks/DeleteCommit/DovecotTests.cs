@@ -115,7 +115,7 @@ public sealed class DovecotTests
     private static async Task AppendAsync(DovecotServer server, DeleteCommitOptions options, CanaryMessage canary)
     {
         CheckContext context = new(Mailbox(server, MailSecurity.Implicit), options, new Connector(null), new AddressResolver());
-        ImapCanary imap = new(context, server.Endpoint(MailProtocol.Imap, MailSecurity.Implicit), User, MailSecret.Password(DovecotOptions.DefaultPassword));
+        ImapCanary imap = new(context, server.Endpoint(MailProtocol.Imap, MailSecurity.Implicit), User, MailSecret.Password(DovecotOptions.DefaultPassword), looksToo: false);
         await imap.DepositAsync(new DepositRequest(context.Mailbox, options, options.Deposit!), canary, CancellationToken.None);
     }
 

@@ -59,6 +59,8 @@ public sealed class SecretLeakTests
     }
 
     [Theory]
+    [InlineData(SandboxMailStep.Greeting)]
+    [InlineData(SandboxMailStep.Capability)]
     [InlineData(SandboxMailStep.Login)]
     [InlineData(SandboxMailStep.Stat)]
     [InlineData(SandboxMailStep.Dele)]
