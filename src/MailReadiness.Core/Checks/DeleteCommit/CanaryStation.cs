@@ -76,7 +76,7 @@ internal sealed class CanaryStation
             if (witnessed.Contains(token)) continue;
             CanarySight sight = witness is ImapCanary imap && imap.HasSeen(token)
                 ? CanarySight.Present
-                : (await witness.LookAsync(Request(witnessSettings), token, cancellationToken).ConfigureAwait(false)).Seen;
+                : (await witness.LookAsync(Request(witness, witnessSettings), token, cancellationToken).ConfigureAwait(false)).Seen;
             if (sight != CanarySight.Present) return sight;
             witnessed.Add(token);
         }
