@@ -79,7 +79,7 @@ public sealed class ProcessTests : IDisposable
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         int port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        using Process process = Process.Start(StartInfo("tls", $"pop3s://127.0.0.1:{ClosedPort}", $"pop3s://127.0.0.1:{port}", "--format", "json", "--timeout", "60"))!;
+        using Process process = Process.Start(Interruptible("tls", $"pop3s://127.0.0.1:{ClosedPort}", $"pop3s://127.0.0.1:{port}", "--format", "json", "--timeout", "60"))!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
         {
@@ -127,6 +127,17 @@ public sealed class ProcessTests : IDisposable
     {
         var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return start;
+    }
+
+    // Who runs the tests in the background may have all of them ignore SIGINT, and programs inherit that.
+    private static ProcessStartInfo Interruptible(params string[] arguments)
+    {
+        ProcessStartInfo start = StartInfo(arguments);
+        if (!OperatingSystem.IsLinux()) return start;
+        start.ArgumentList.Insert(0, "--default-signal=INT");
+        start.ArgumentList.Insert(1, start.FileName);
+        start.FileName = "/usr/bin/env";
         return start;
     }
 
