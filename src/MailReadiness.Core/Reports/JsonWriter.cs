@@ -145,6 +145,13 @@ internal sealed class JsonWriter
     private void Text(string text)
     {
         writer.Write('"');
+        if (IsPlain(text))
+        {
+            writer.Write(text);
+            writer.Write('"');
+            return;
+        }
+
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
@@ -164,6 +171,17 @@ internal sealed class JsonWriter
             }
         }
         writer.Write('"');
+    }
+
+    // Most text is, and is written in one piece.
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' or '"' or '\\' or '<' or '>' or '&') return false;
+        }
+
+        return true;
     }
 
     private void Character(char c)

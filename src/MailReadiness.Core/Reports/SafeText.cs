@@ -4,12 +4,13 @@ using System.Text;
 namespace MailReadiness.Reports;
 
 /// <summary>Makes text from outside harmless on a terminal and in a line-oriented report.</summary>
-internal static class SafeText
+public static class SafeText
 {
     /// <summary>What stands in the place of a character that must not be shown.</summary>
     public const char Replacement = '\uFFFD';
 
     /// <summary>Whether a character steers a terminal, ends a line, or turns the direction of the text around it.</summary>
+    /// <param name="c">The character.</param>
     public static bool IsUnsafe(char c) =>
         c < ' '
         || c is >= '\u007F' and <= '\u009F'

@@ -14,6 +14,8 @@ internal static class ResultSchema
 
     public const string Delete = "delete-result.schema.json";
 
+    public const string Inventory = "inventory.schema.json";
+
     public static JsonElement Load(string name = Tls)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "docs", name)));

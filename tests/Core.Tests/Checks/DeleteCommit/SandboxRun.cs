@@ -21,7 +21,7 @@ internal static class SandboxRun
         SkipCertificateCheck = true,
         SoakTime = TimeSpan.FromMilliseconds(50),
         CommitWindow = TimeSpan.FromMilliseconds(500),
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = TimeSpan.FromSeconds(15),
         ArrivalTime = TimeSpan.FromMilliseconds(500),
     };
 

@@ -1,0 +1,97 @@
+using System;
+using MailReadiness.Checks.Inventory.Text;
+
+namespace MailReadiness.Checks.Inventory.Formats.Entra;
+
+/// <summary>
+/// Entra sign-ins as JSON: pages and arrays of Microsoft Graph, lines of Azure Monitor with the record under <c>properties</c>, rows of Log Analytics with JSON in strings.
+/// </summary>
+internal sealed class EntraSignInJson : IEvidenceFormat
+{
+    public const string FormatName = "entra-sign-ins";
+
+    public string Name => FormatName;
+
+    public EvidenceFraming Framing => EvidenceFraming.JsonObjects;
+
+    public ReadingOrder Order => ReadingOrder.Any;
+
+    public EvidenceMatch Detect(in EvidenceHead head)
+    {
+        if (head.FirstByte is not ((byte)'{' or (byte)'[')) return EvidenceMatch.None;
+        ReadOnlySpan<byte> text = head.Has("\\u"u8) ? JsonText.Decode(head.Bytes) : head.Bytes;
+        if (text.IndexOf("FirstSeen"u8) >= 0 && text.IndexOf("Succeeded"u8) >= 0) return EvidenceMatch.None;
+        int telling = Has(text, "lientAppUsed"u8) + Has(text, "serPrincipalName"u8) + Has(text, "uthenticationProcessingDetails"u8)
+            + Has(text, "onditionalAccessStatus"u8) + Has(text, "ppDisplayName"u8) + Has(text, "ignInEventTypes"u8) + Has(text, "Sign-in activity"u8);
+        return telling >= 3 ? EvidenceMatch.Certain : telling == 2 ? EvidenceMatch.Likely : EvidenceMatch.None;
+    }
+
+    public EvidenceReader Open(EvidenceFileInfo file) => new Reader();
+
+    private static int Has(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) => text.IndexOf(name) >= 0 ? 1 : 0;
+
+    private sealed class Reader : EvidenceReader
+    {
+        public override int FirstHint(ReadOnlySpan<byte> text) => SignInProtocol.Words.Find(text);
+
+        public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
+        {
+            var scan = new JsonScan(record);
+            SignIn signIn = default;
+            if (!scan.Enter('{')) return false;
+            ReadObject(ref scan, ref signIn, nested: false);
+            return !scan.Damaged && signIn.Report(sink);
+        }
+
+        private static void ReadObject(ref JsonScan scan, ref SignIn signIn, bool nested)
+        {
+            while (scan.NextProperty())
+            {
+                switch (SignInFields.Of(scan.Name))
+                {
+                    case SignInField.CreatedDateTime: signIn.TakeTime(ExportedTime.TextOf(ref scan), own: true); break;
+                    case SignInField.OtherTime: signIn.TakeTime(ExportedTime.TextOf(ref scan), own: false); break;
+                    case SignInField.User: signIn.User = First(scan.ReadText(), signIn.User); break;
+                    case SignInField.OtherUser: signIn.User = First(signIn.User, scan.ReadText()); break;
+                    case SignInField.ClientApp: signIn.ClientApp = scan.ReadText(); break;
+                    case SignInField.AppId: signIn.AppId = scan.ReadText(); break;
+                    case SignInField.AppName: signIn.AppName = scan.ReadText(); break;
+                    case SignInField.Address: signIn.Address = First(scan.ReadText(), signIn.Address); break;
+                    case SignInField.OtherAddress: signIn.Address = First(signIn.Address, scan.ReadText()); break;
+                    case SignInField.UserAgent: signIn.UserAgent = scan.ReadText(); break;
+                    case SignInField.ResultType: signIn.Result = First(signIn.Result, scan.ReadText()); break;
+                    case SignInField.Status: ReadStatus(ref scan, ref signIn); break;
+                    case SignInField.AuthProtocol: signIn.AuthProtocol = scan.ReadText(); break;
+                    case SignInField.Resource: signIn.Resource = scan.ReadText(); break;
+                    case SignInField.Details: signIn.Details.Read(ref scan); break;
+                    case SignInField.Properties when !nested && scan.Enter('{'): ReadObject(ref scan, ref signIn, nested: true); break;
+                    default: scan.Skip(); break;
+                }
+            }
+        }
+
+        private static void ReadStatus(ref JsonScan scan, ref SignIn signIn)
+        {
+            if (scan.Enter('{'))
+            {
+                ReadErrorCode(ref scan, ref signIn);
+                return;
+            }
+
+            ReadOnlySpan<byte> text = scan.ReadText();
+            var inner = new JsonScan(text);
+            if (inner.Enter('{')) ReadErrorCode(ref inner, ref signIn);
+            else signIn.Result = First(signIn.Result, text);
+        }
+
+        private static void ReadErrorCode(ref JsonScan scan, ref SignIn signIn)
+        {
+            while (scan.NextProperty())
+            {
+                if (Utf8.EqualsIgnoreCase(scan.Name, "errorCode"u8)) signIn.Result = First(scan.ReadText(), signIn.Result);
+            }
+        }
+
+        private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => first.IsEmpty ? second : first;
+    }
+}

@@ -1,0 +1,224 @@
+using System;
+using System.IO;
+using MailReadiness.Checks.Inventory.Text;
+using MailReadiness.Net;
+
+namespace MailReadiness.Checks.Inventory.Formats;
+
+/// <summary>Reads what <see cref="ExchangePopImapFormat"/> describes. Most rows say nothing about who: they are passed over at their command, and only the rest is split.</summary>
+internal sealed class ExchangePopImapReader : SessionReader
+{
+    private const string BackEndRows =
+        "Holds rows of the back-end service, which front ends connect to: where they do not name the client, its address is left out. Logins are in the logs of the front end too and count in both.";
+
+    private readonly CsvFields fields = new();
+    private readonly MailProtocol? fileProtocol;
+    private readonly int time;
+    private readonly int session;
+    private readonly int server;
+    private readonly int client;
+    private readonly int user;
+    private readonly int command;
+    private readonly int parameters;
+    private readonly int context;
+    private readonly bool isPlain;
+    private readonly int[] ends;
+    private bool warned;
+
+    public ExchangePopImapReader(EvidenceFileInfo file)
+    {
+        CsvHeader columns = ExchangeLogHead.Columns(file.Head);
+        time = columns.Find("dateTime", "date-time");
+        session = columns.Find("sessionId");
+        server = columns.Find("sIp");
+        client = columns.Find("cIp");
+        user = columns.Find("user");
+        command = columns.Find("command");
+        parameters = columns.Find("parameters");
+        context = columns.Find("context");
+        isPlain = session >= 0 && server >= 0 && session < command && server < command;
+        ends = new int[Math.Max(0, command) + 1];
+        fileProtocol = ProtocolOf(Utf8.Text(ExchangeLogHead.Line(file.Head, "#Log-type:"u8))) ?? ProtocolOf(Path.GetFileName(file.Path));
+    }
+
+    private enum Noted : byte
+    {
+        User,
+        Login,
+        StartTls,
+        ClientId,
+        ClientAddress,
+    }
+
+    public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
+    {
+        if (record.IsEmpty || record[0] == '#') return true;
+        if (command < 0 || !TryFind(record, out ReadOnlySpan<byte> verb, out ReadOnlySpan<byte> name, out bool behindProxy)) return false;
+        ExchangePopImapVerb what = VerbOf(verb);
+        bool namesClient = behindProxy && record.IndexOf("lientI"u8) >= 0;
+        if (what == ExchangePopImapVerb.Other && !namesClient) return true;
+        if (name.IsEmpty) return false;
+        ulong id = IdOf(name);
+        if (what == ExchangePopImapVerb.OpenSession) Begin(id, sink);
+        if (what is ExchangePopImapVerb.OpenSession or ExchangePopImapVerb.CloseSession && !namesClient)
+        {
+            if (what == ExchangePopImapVerb.CloseSession) End(id, sink);
+            return true;
+        }
+
+        return ReadRow(record, id, what, behindProxy, sink);
+    }
+
+    protected override void Tell(LogSession told, ISightingSink sink)
+    {
+        ReadOnlySpan<byte> named = default, clientName = default, clientVersion = default;
+        bool encrypted = told.Port is 993 or 995;
+        ClientAddress address = IsBackEnd(told.Port) ? default : told.Address;
+        foreach (SessionEvent noted in told.Events)
+        {
+            switch ((Noted)noted.Kind)
+            {
+                case Noted.StartTls:
+                    encrypted = true;
+                    break;
+                case Noted.ClientId:
+                    clientName = told.First(noted);
+                    clientVersion = told.Second(noted);
+                    break;
+                case Noted.ClientAddress:
+                    address = AddressText.Read(told.First(noted));
+                    break;
+            }
+        }
+
+        foreach (SessionEvent noted in told.Events)
+        {
+            if ((Noted)noted.Kind == Noted.User) named = told.First(noted);
+            if ((Noted)noted.Kind != Noted.Login) continue;
+            ReadOnlySpan<byte> mailbox = ExchangePopImapText.Mailbox(named, told.First(noted));
+            named = default;
+            if (ExchangeLogHead.IsHealthMailbox(mailbox)) continue;
+            sink.Add(new Sighting
+            {
+                Time = noted.Time,
+                Mailbox = mailbox,
+                Protocol = ProtocolOf(told.Port) ?? fileProtocol,
+                ClientName = clientName,
+                ClientVersion = clientVersion,
+                KnownBy = clientName.IsEmpty ? ClientKnownBy.Unknown : ClientKnownBy.ImapId,
+                Address = address,
+                TlsLeg = encrypted ? TlsLeg.ClientToMail : TlsLeg.Unknown,
+                TlsKind = encrypted ? TlsKind.EncryptedUnknown : TlsKind.None,
+                AuthMethod = told.Second(noted),
+                Outcome = noted.Outcome,
+            });
+        }
+    }
+
+    // The service of a mailbox server, which only Exchange's own front ends connect to.
+    private static bool IsBackEnd(int port) => port is 1993 or 1995 or 9933 or 9955;
+
+    private static MailProtocol? ProtocolOf(int port) => port switch
+    {
+        110 or 995 or 1995 or 9955 => MailProtocol.Pop3,
+        143 or 993 or 1993 or 9933 => MailProtocol.Imap,
+        _ => null,
+    };
+
+    private static MailProtocol? ProtocolOf(string text) =>
+        text.IndexOf("imap", StringComparison.OrdinalIgnoreCase) >= 0 ? MailProtocol.Imap
+        : text.IndexOf("pop", StringComparison.OrdinalIgnoreCase) >= 0 ? MailProtocol.Pop3 : null;
+
+    private static ExchangePopImapVerb VerbOf(ReadOnlySpan<byte> text) => text.Length switch
+    {
+        2 when Utf8.EqualsIgnoreCase(text, "id"u8) => ExchangePopImapVerb.Id,
+        4 when Utf8.EqualsIgnoreCase(text, "user"u8) => ExchangePopImapVerb.User,
+        4 when Utf8.EqualsIgnoreCase(text, "pass"u8) => ExchangePopImapVerb.Pass,
+        4 when Utf8.EqualsIgnoreCase(text, "auth"u8) => ExchangePopImapVerb.Authenticate,
+        4 when Utf8.EqualsIgnoreCase(text, "stls"u8) => ExchangePopImapVerb.StartTls,
+        5 when Utf8.EqualsIgnoreCase(text, "login"u8) => ExchangePopImapVerb.Login,
+        8 when Utf8.EqualsIgnoreCase(text, "starttls"u8) => ExchangePopImapVerb.StartTls,
+        11 when Utf8.EqualsIgnoreCase(text, "OpenSession"u8) => ExchangePopImapVerb.OpenSession,
+        12 when Utf8.EqualsIgnoreCase(text, "authenticate"u8) => ExchangePopImapVerb.Authenticate,
+        12 when Utf8.EqualsIgnoreCase(text, "CloseSession"u8) => ExchangePopImapVerb.CloseSession,
+        _ => ExchangePopImapVerb.Other,
+    };
+
+    private bool TryFind(ReadOnlySpan<byte> record, out ReadOnlySpan<byte> verb, out ReadOnlySpan<byte> name, out bool behindProxy)
+    {
+        if (!isPlain || !FieldEnds.TryFind(record, ends)) return TrySplit(record, out verb, out name, out behindProxy);
+        verb = Field(record, command);
+        name = Field(record, session);
+        behindProxy = IsBackEnd(ExchangeLogHead.Port(Field(record, server)));
+        return true;
+    }
+
+    private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> record, int column)
+    {
+        int start = column == 0 ? 0 : ends[column - 1] + 1;
+        return record.Slice(start, ends[column] - start);
+    }
+
+    private bool TrySplit(ReadOnlySpan<byte> record, out ReadOnlySpan<byte> verb, out ReadOnlySpan<byte> name, out bool behindProxy)
+    {
+        verb = name = default;
+        behindProxy = false;
+        if (!fields.Split(record) || fields.Count <= command) return false;
+        behindProxy = IsBackEnd(ExchangeLogHead.Port(fields.Get(record, server)));
+        name = fields.Get(record, session);
+        verb = fields.Get(record, command);
+        return true;
+    }
+
+    private bool ReadRow(ReadOnlySpan<byte> record, ulong id, ExchangePopImapVerb what, bool behindProxy, ISightingSink sink)
+    {
+        if (!fields.Split(record)) return false;
+        if (!TimeText.TryRead(fields.Get(record, time), out DateTime when)) return false;
+        LogSession known = Continue(id, sink);
+        known.Seen(AddressText.Read(fields.Get(record, client)), ExchangeLogHead.Port(fields.Get(record, server)));
+        if (behindProxy && !warned) sink.Warn(InventoryWarningKind.Limited, BackEndRows);
+        warned |= behindProxy;
+        NoteClientAddress(known, when, fields.Get(record, context));
+        NoteClientAddress(known, when, fields.Get(record, parameters));
+        Note(known, when, what, record);
+        if (what == ExchangePopImapVerb.CloseSession) End(id, sink);
+        return true;
+    }
+
+    private void Note(LogSession known, DateTime when, ExchangePopImapVerb what, ReadOnlySpan<byte> record)
+    {
+        // Read first: a field lives until the next one is taken.
+        SightingOutcome outcome = ExchangePopImapText.Outcome(fields.Get(record, context));
+        switch (what)
+        {
+            case ExchangePopImapVerb.StartTls when outcome == SightingOutcome.Succeeded:
+                known.Note((byte)Noted.StartTls, when);
+                break;
+            case ExchangePopImapVerb.Id:
+                ReadOnlySpan<byte> sent = fields.Get(record, parameters);
+                ReadOnlySpan<byte> clientName = ExchangePopImapText.IdField(sent, "name"u8);
+                if (!clientName.IsEmpty) known.Note((byte)Noted.ClientId, when, clientName, ExchangePopImapText.IdField(sent, "version"u8));
+                break;
+            case ExchangePopImapVerb.User:
+                known.Note((byte)Noted.User, when, ExchangePopImapText.Word(fields.Get(record, parameters)));
+                break;
+            case ExchangePopImapVerb.Pass:
+                known.Note((byte)Noted.Login, when, fields.Get(record, user), "USER"u8, outcome);
+                break;
+            case ExchangePopImapVerb.Login:
+                ReadOnlySpan<byte> typed = ExchangePopImapText.Word(fields.Get(record, parameters)), column = fields.Get(record, user);
+
+                known.Note((byte)Noted.Login, when, ExchangePopImapText.Mailbox(typed, column), "LOGIN"u8, outcome);
+                break;
+            case ExchangePopImapVerb.Authenticate:
+                known.Note((byte)Noted.Login, when, fields.Get(record, user), ExchangePopImapText.Word(fields.Get(record, parameters)), outcome);
+                break;
+        }
+    }
+
+    private static void NoteClientAddress(LogSession known, DateTime when, ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> address = ExchangePopImapText.ClientAddress(text);
+        if (!address.IsEmpty) known.Note((byte)Noted.ClientAddress, when, address);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using MailReadiness.Checks.Inventory.Aggregation;
+
+namespace MailReadiness.Checks.Inventory.Judgement;
+
+/// <summary>Groups evidence by what makes a record one of its own.</summary>
+internal static class Drafting
+{
+    /// <summary>The drafts, in the order of the evidence.</summary>
+    public static List<Draft> Drafts(IReadOnlyList<ClientGroup> groups, AddressMap map)
+    {
+        List<Draft> drafts = new(groups.Count);
+        var names = new Dictionary<(string?, string?, ClientKnownBy), MailClientName>();
+        foreach (ClientGroup group in groups)
+        {
+            Place place = PlaceOf(group, map);
+            bool own = place.Role == AddressRole.OwnServer;
+            // What comes from a server of the administrator's own names no client; with a mailbox it still says that the mailbox is used.
+            if (own && group.Mailbox is null) continue;
+            ClientGroup seen = own ? group with { Address = default, TlsVersion = null, TlsLeg = TlsLeg.Unknown, TlsKind = TlsKind.None } : group;
+            var draft = new Draft
+            {
+                Mailbox = seen.Mailbox,
+                Protocol = seen.Protocol,
+                Client = Name(seen, names),
+                Place = own ? default : place,
+                Version = seen.TlsVersion,
+                BehindOwnServer = own,
+            };
+            draft.Add(seen);
+            drafts.Add(draft);
+        }
+
+        return Merged(drafts);
+    }
+
+    /// <summary>Makes one draft of those with the same key.</summary>
+    public static List<Draft> Merged(IReadOnlyList<Draft> drafts)
+    {
+        var byKey = new Dictionary<DraftKey, Draft>(drafts.Count);
+        List<Draft> merged = new(drafts.Count);
+        foreach (Draft draft in drafts)
+        {
+            if (byKey.TryGetValue(draft.Key, out Draft? first))
+            {
+                first.Add(draft);
+            }
+            else
+            {
+                byKey.Add(draft.Key, draft);
+                merged.Add(draft);
+            }
+        }
+
+        return merged;
+    }
+
+    // Many clients have the same name; it is kept once.
+    private static MailClientName Name(ClientGroup group, Dictionary<(string?, string?, ClientKnownBy), MailClientName> names)
+    {
+        (string?, string?, ClientKnownBy) key = (group.ClientName, group.ClientVersion, group.KnownBy);
+        if (!names.TryGetValue(key, out MailClientName? name)) names.Add(key, name = new MailClientName(group.ClientName, group.ClientVersion, group.KnownBy));
+        return name;
+    }
+
+    private static Place PlaceOf(ClientGroup group, AddressMap map)
+    {
+        AddressMapEntry? entry = map.Find(group.Address);
+        return entry is null ? new Place(group.Address, null, null)
+            : entry.Name.Length > 0 ? new Place(default, entry.Name, entry.Role)
+            : new Place(group.Address, null, entry.Role);
+    }
+}

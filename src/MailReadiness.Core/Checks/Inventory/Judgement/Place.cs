@@ -1,0 +1,14 @@
+using MailReadiness.Checks.Inventory.Text;
+
+namespace MailReadiness.Checks.Inventory.Judgement;
+
+/// <summary>Where clients come from: an address, or a network that the address map gives one name.</summary>
+/// <param name="Address">The address; the default where a name stands for it, or when it is not known.</param>
+/// <param name="Name">The name; null for none.</param>
+/// <param name="Role">What the address map says is there; null when it does not say.</param>
+internal readonly record struct Place(ClientAddress Address, string? Name, AddressRole? Role)
+{
+    public bool IsNone => Name is null && Address.IsNone;
+
+    public override string ToString() => Name ?? Address.ToString();
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using MailReadiness.Checks.TlsVersions;
+using MailReadiness.Net;
+
+namespace MailReadiness.Checks.Inventory.Judgement;
+
+/// <summary>Fills the texts of the verdict table with what stands in the record, and with nothing else: what a pseudonym has replaced stays replaced.</summary>
+internal sealed class RecordText(InventoryOptions options, IReadOnlyList<TenantFact> tenant, Deadlines deadlines)
+{
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+
+    public MailClientRecord Filled(MailClientRecord record) => record with
+    {
+        Reason = Fill(record.Reason, record),
+        WhatToDo = Fill(record.WhatToDo, record),
+        Deadline = record.Deadline.Length > 0 ? record.Deadline : deadlines.Of(record.Protocol),
+    };
+
+    private string Fill(string text, MailClientRecord record)
+    {
+        if (text.IndexOf('{') < 0) return text;
+        StringBuilder filled = new();
+        for (int i = 0; i < text.Length; i++)
+        {
+            int end = text[i] == '{' ? text.IndexOf('}', i) : -1;
+            if (end < 0)
+            {
+                filled.Append(text[i]);
+                continue;
+            }
+
+            filled.Append(Value(text.Substring(i + 1, end - i - 1), record));
+            i = end;
+        }
+
+        // Many records have the same text; it is kept once.
+        string whole = filled.ToString();
+        if (!texts.TryGetValue(whole, out string? kept)) texts.Add(whole, kept = whole);
+        return kept;
+    }
+
+    private string Value(string name, MailClientRecord record) => name switch
+    {
+        "tls" => record.TlsVersion?.Display() ?? "an unknown version",
+        "host" => record.Endpoint ?? "host not named",
+        "protocol" => Name(record.Protocol),
+        "floor" => options.AssumeTlsFloor?.Display() ?? "TLS 1.2",
+        "last" => record.LastSeen is { } last ? ", last on " + last.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+        "address" => record.Address ?? "an address",
+        "tenant" => tenant.LastOrDefault(fact => fact.AllowLegacyTlsClients is not null)?.AllowLegacyTlsClients switch
+        {
+            true => " The tenant allows these endpoints (AllowLegacyTLSClients).",
+            false => " The tenant does not allow these endpoints (AllowLegacyTLSClients), so it should fail there already.",
+            null => "",
+        },
+        _ => throw new ArgumentException("The verdict table names something that records do not have: " + name, nameof(name)),
+    };
+
+    /// <summary>The protocol as a person writes it.</summary>
+    internal static string Name(MailProtocol? protocol) => protocol switch
+    {
+        MailProtocol.Pop3 => "POP3",
+        MailProtocol.Imap => "IMAP",
+        MailProtocol.Smtp => "SMTP",
+        _ => "mail protocols",
+    };
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Runtime.CompilerServices;
+using MailReadiness.Checks.Inventory.Formats;
+using MailReadiness.Checks.Inventory.Framing;
+using MailReadiness.Checks.Inventory.Text;
+using MailReadiness.Wire.Tls;
+
+namespace MailReadiness.Checks.Inventory.Pipeline;
+
+/// <summary>Gives the records of a block to a reader, those that may matter.</summary>
+internal static class BlockReading
+{
+    /// <param name="block">The block.</param>
+    /// <param name="framing">How the file is cut.</param>
+    /// <param name="reader">The reader.</param>
+    /// <param name="sink">Takes what the reader reads.</param>
+    /// <param name="tally">Counts lines, records and damage.</param>
+    [MethodImpl(Hot.Loop)]
+    public static void Read(RecordBlock block, EvidenceFraming framing, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    {
+        ReadOnlySpan<byte> text = block.Text;
+        foreach ((int start, int length) in block.Damaged) tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, start)), text.Slice(start, length));
+        int lines = Lines(text);
+        long records = block.Count + block.Damaged.Count;
+        if (block.IsLines)
+        {
+            records += lines + (text.Length > 0 && text[text.Length - 1] != '\n' ? 1 : 0);
+            if (framing == EvidenceFraming.JsonObjects) ReadJsonLines(block, text, reader, sink, tally);
+            else ReadLines(block, text, reader, sink, tally);
+        }
+        else
+        {
+            ReadListed(block, text, reader, sink, tally);
+        }
+
+        tally.Add(block, lines, records);
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void ReadLines(RecordBlock block, ReadOnlySpan<byte> text, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    {
+        for (int at = 0; at < text.Length;)
+        {
+            int hint = reader.FirstHint(text.Slice(at));
+            if (hint < 0) return;
+            int start = hint == 0 ? at : at + text.Slice(at, hint).LastIndexOf((byte)'\n') + 1;
+            int end = LineEnd(text, hint == 0 ? at : at + hint);
+            ReadOne(block, text, start, end, reader, sink, tally);
+            at = end + 1;
+        }
+    }
+
+    // Lines that cannot be objects are damage, wherever the reader's words are.
+    [MethodImpl(Hot.Loop)]
+    private static void ReadJsonLines(RecordBlock block, ReadOnlySpan<byte> text, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    {
+        for (int at = 0, end; at < text.Length; at = end + 1)
+        {
+            end = LineEnd(text, at);
+            ReadOnlySpan<byte> line = Utf8.Trim(text.Slice(at, end - at));
+            if (line.IsEmpty) continue;
+            if (line[0] != '{' || line[line.Length - 1] != '}') tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, at)), line);
+            else if (reader.FirstHint(line) >= 0) ReadOne(block, text, at, end, reader, sink, tally);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void ReadListed(RecordBlock block, ReadOnlySpan<byte> text, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    {
+        for (int i = 0; i < block.Count; i++)
+        {
+            int start = block.StartOf(i);
+            int hint = reader.FirstHint(text.Slice(start));
+            if (hint < 0) return;
+            while (hint > 0 && i < block.Count && block.EndOf(i) <= start + hint) i++;
+            if (i == block.Count) return;
+            ReadOne(block, text, block.StartOf(i), block.EndOf(i), reader, sink, tally);
+        }
+    }
+
+    [MethodImpl(Hot.Loop)]
+    private static void ReadOne(RecordBlock block, ReadOnlySpan<byte> text, int start, int end, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    {
+        if (end > start && text[end - 1] == '\r') end--;
+        ReadOnlySpan<byte> record = text.Slice(start, end - start);
+        if (record.IsEmpty || !reader.MayMatter(record) || reader.Read(record, sink)) return;
+        tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, start)), record);
+    }
+
+    private static int LineEnd(ReadOnlySpan<byte> text, int from)
+    {
+        int length = text.Slice(from).IndexOf((byte)'\n');
+        return length < 0 ? text.Length : from + length;
+    }
+
+    private static int Lines(ReadOnlySpan<byte> text)
+    {
+#if NET
+        return text.Count((byte)'\n');
+#else
+        int lines = 0;
+        for (int next; (next = text.IndexOf((byte)'\n')) >= 0; lines++) text = text.Slice(next + 1);
+        return lines;
+#endif
+    }
+}

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using MailReadiness.Checks.Inventory.Formats;
+using MailReadiness.Checks.Inventory.Framing;
+
+namespace MailReadiness.Checks.Inventory.Pipeline;
+
+/// <summary>
+/// A file being read. Workers take turns at reading and cutting a block, then each understands its own: no queue, and no more memory than a block a worker.
+/// </summary>
+internal sealed class FileReading : IDisposable
+{
+    private readonly object turn = new();
+    private readonly object joining = new();
+    private readonly Stream stream;
+    private readonly RecordFramer framer;
+    private readonly IEvidenceFormat format;
+    private readonly EvidenceFileInfo info;
+    private readonly Dictionary<int, EvidenceReader> waiting = [];
+    private EvidenceReader? first;
+    private int nextToJoin;
+    private int inFlight;
+    private bool exhausted;
+
+    public FileReading(Stream stream, IEvidenceFormat format, EvidenceFileInfo info, FileTally tally, int source, int blockSize)
+    {
+        this.stream = stream;
+        this.format = format;
+        this.info = info;
+        Tally = tally;
+        Source = source;
+        framer = RecordFramer.Create(format.Framing, stream, info.Head, blockSize);
+    }
+
+    public FileTally Tally { get; }
+
+    /// <summary>The number of the format in keys.</summary>
+    public int Source { get; }
+
+    /// <summary>Whether several workers may read it together.</summary>
+    public bool IsShared => format.Order != ReadingOrder.File;
+
+    /// <summary>Whether all of it has been handed out.</summary>
+    public bool IsExhausted
+    {
+        get
+        {
+            lock (joining) return exhausted;
+        }
+    }
+
+    public string Path => info.Path;
+
+    /// <summary>Pages of JSON in it, and how many of them name a next one.</summary>
+    public (int All, int WithNext) Pages => framer is JsonFramer json ? (json.Pages, json.PagesWithNext) : default;
+
+    /// <summary>Reads blocks until none is left; several workers may be in here.</summary>
+    /// <param name="block">The worker's block.</param>
+    /// <param name="sink">The worker's sink.</param>
+    /// <param name="stopped">Asked before every block.</param>
+    public void Run(RecordBlock block, WorkerSink sink, Func<bool> stopped)
+    {
+        sink.Use(Tally, Source);
+        EvidenceReader? reader = null;
+        while (!stopped() && Take(block, sink))
+        {
+            if (format.Order == ReadingOrder.Blocks || reader is null) reader = format.Open(info);
+            sink.Sightings = 0;
+            BlockReading.Read(block, format.Framing, reader, sink, Tally);
+            Tally.Add(0, sink.Sightings);
+            Done(block.Ordinal, reader, sink);
+        }
+
+        if (reader is null || format.Order == ReadingOrder.Blocks || stopped()) return;
+        sink.Sightings = 0;
+        reader.Finish(sink);
+        Tally.Add(0, sink.Sightings);
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private bool Take(RecordBlock block, WorkerSink sink)
+    {
+        lock (turn)
+        {
+            if (exhausted) return false;
+            bool more;
+            try
+            {
+                more = framer.Next(block);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
+            {
+                Tally.Warn(InventoryWarningKind.NotReadable, $"{Path}: reading stopped near line {Tally.NextLine()}: {problem.Message} What is before it was read; copy the file again for the rest.");
+                more = false;
+            }
+
+            lock (joining)
+            {
+                exhausted = !more;
+                if (more) inFlight++;
+                else FinishJoined(sink);
+                return more;
+            }
+        }
+    }
+
+    private void Done(int ordinal, EvidenceReader reader, WorkerSink sink)
+    {
+        if (format.Order != ReadingOrder.Blocks) return;
+        lock (joining)
+        {
+            sink.Sightings = 0;
+            inFlight--;
+            waiting.Add(ordinal, reader);
+            while (waiting.TryGetValue(nextToJoin, out EvidenceReader? next))
+            {
+                waiting.Remove(nextToJoin++);
+                if (first is null) first = next;
+                else first.Join(next, sink);
+            }
+
+            Tally.Add(0, sink.Sightings);
+            FinishJoined(sink);
+        }
+    }
+
+    private void FinishJoined(WorkerSink sink)
+    {
+        if (!exhausted || inFlight > 0 || first is null) return;
+        sink.Sightings = 0;
+        first.Finish(sink);
+        first = null;
+        Tally.Add(0, sink.Sightings);
+    }
+}

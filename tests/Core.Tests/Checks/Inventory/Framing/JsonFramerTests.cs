@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using MailReadiness.Checks.Inventory.Formats;
+using MailReadiness.Checks.Inventory.Framing;
+using Xunit;
+
+namespace MailReadiness.Tests.Checks.Inventory.Framing;
+
+/// <summary>Objects are found in every shape JSON evidence has, wherever a block ends.</summary>
+public sealed class JsonFramerTests
+{
+    private const string A = """{"a":"x","b":[1,2,{"c":"}"}],"value":"[{"}""";
+    private const string B = """{"q":"\"{\\","n":{"value":[{"deep":1}]},"l":[]}""";
+    private const string C = """{}""";
+
+    public static TheoryData<string, string> Shapes() => new()
+    {
+        { "lines", $"{A}\n{B}\n{C}\n" },
+        { "lines with CR LF, the last one open", $"{A}\r\n{B}\r\n{C}" },
+        { "values one behind another", $"{A}{B} {C}" },
+        { "array", $"[{A},{B},{C}]" },
+        { "array with line breaks", $"[\n  {A},\n  {B},\n  {C}\n]\n" },
+        { "page", $$"""{"@odata.context":"[{","value":[{{A}},{{B}},{{C}}],"@odata.nextLink":"https://example.com/{x"}""" },
+        { "page with its records last", $$"""{"x":{"y":[{"z":1}]},"records" : [ {{A}} , {{B}} , {{C}} ] }""" },
+        { "pages one behind another", $$"""{"value":[{{A}}]}{"value":[]}{"value":[{{B}},{{C}}]}""" },
+        { "pages a line", $$"""{"records":[{{A}},{{B}}]}""" + "\n" + $$"""{"records":[{{C}}]}""" + "\n" },
+        { "array of pages", $$"""[{"value":[{{A}}],"n":1},{"value":[{{B}},{{C}}]}]""" },
+        { "arrays in an array", $"[[{A}],[{B},{C}]]" },
+        { "array with values that are no objects", $"[1,\"{{\",null,{A},[],{B},true,{C}]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void RecordsAreFoundWhereverABlockEnds(string shape, string text)
+    {
+        Assert.NotEmpty(shape);
+        for (int size = 1; size <= text.Length + 1; size++)
+        {
+            (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text, size);
+            Assert.Equal([A, B, C], records);
+            Assert.Empty(damaged);
+        }
+    }
+
+    [Fact]
+    public void BracketsAndQuotesAreReadTheSameAtEveryPlaceOfAVector()
+    {
+        for (int pad = 0; pad < 140; pad++)
+        {
+            string first = $$"""{"p":"{{new string('x', pad)}}\\\"{","e":"{{string.Concat(Enumerable.Repeat("\\\\", pad % 7))}}"}""";
+            Assert.Equal([first, A], Frames.Cut(EvidenceFraming.JsonObjects, $"[{first},{A}]").Records);
+        }
+    }
+
+    [Fact]
+    public void MadeUpTextsAreCutLikeAPlainReadingCutsThem()
+    {
+        var random = new Random(20261121);
+        for (int round = 0; round < 400; round++)
+        {
+            List<string> objects = [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => MadeUp.Object(random, 0))];
+            string text = random.Next(3) switch { 0 => $"[{string.Join(",", objects)}]", 1 => string.Join("\n", objects), _ => $$"""{"value":[{{string.Join(" , ", objects)}}]}""" };
+            (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text, 1 + random.Next(300));
+            Assert.Equal(objects, records);
+            Assert.Empty(damaged);
+        }
+    }
+
+    [Fact]
+    public void PagesAreCounted()
+    {
+        JsonFramer framer = Pages("""{"value":[{}],"@odata.nextLink":"x"}{"@odata.nextLink":"x","value":[{}]}{"value":[{"@odata.nextLink":1}]}""");
+        Assert.Equal((3, 2), (framer.Pages, framer.PagesWithNext));
+    }
+
+    [Fact]
+    public void AnObjectLeftOpenIsDamage()
+    {
+        (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, $"[{A},{{\"open\":[1");
+        Assert.Equal([A], records);
+        Assert.Equal(["{\"open\":[1"], damaged);
+    }
+
+    [Fact]
+    public void AStringLeftOpenEndsWithItsLine()
+    {
+        (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, $"[\n{A},\n{{\"open\":\"x,\n{B},\n{C}]");
+        Assert.Equal([A, B, C], records);
+        Assert.Equal(["{\"open\":\"x,"], damaged);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100_000)]
+    public void DepthIsNoLimit(int depth)
+    {
+        string deep = "{\"d\":" + string.Concat(Enumerable.Repeat("[", depth)) + string.Concat(Enumerable.Repeat("]", depth)) + "}";
+        Assert.Equal([deep, A], Frames.Cut(EvidenceFraming.JsonObjects, $"[{deep},{A}]").Records);
+    }
+
+    [Fact]
+    public void AnObjectTooLongIsSkippedAndCountedOnce()
+    {
+        string huge = "{\"s\":\"" + new string('{', (2 * RecordFramer.LongestRecord) + 5) + "\",\"t\":[{}]}";
+        (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, $"{{\"value\":[{A},{huge},{B}]}}");
+        Assert.Equal([A, B], records);
+        Assert.Single(damaged);
+    }
+
+    private static JsonFramer Pages(string text)
+    {
+        var framer = new JsonFramer(new System.IO.MemoryStream(Encoding.UTF8.GetBytes(text))) { Size = 7 };
+        var block = new RecordBlock();
+        while (framer.Next(block)) Assert.Empty(block.Damaged);
+        return framer;
+    }
+}
