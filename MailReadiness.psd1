@@ -5,7 +5,7 @@
     Author               = 'The MailReadiness contributors'
     CompanyName          = 'The MailReadiness contributors'
     Copyright            = '(c) 2026 The MailReadiness contributors. MIT licence.'
-    Description          = 'Tells the truth about POP3, IMAP and SMTP endpoints: which TLS versions they really accept, whatever the policy of the machine that asks, and whether what POP3 deletes is gone. For administrators of Exchange Online and of any other mail server.'
+    Description          = 'Tells the truth about POP3, IMAP and SMTP: which TLS versions endpoints really accept, whatever the policy of the machine that asks, whether what POP3 deletes is gone, and which clients still connect with what. For administrators of Exchange Online and of any other mail server.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     # Read by Windows PowerShell only: what the netstandard2.0 build needs.
@@ -14,6 +14,7 @@
     TypesToProcess       = @('src/Module/MailReadiness.Types.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Get-MailClientInventory'
         'Test-ImapTlsVersion'
         'Test-Pop3DeleteCommit'
         'Test-Pop3TlsVersion'

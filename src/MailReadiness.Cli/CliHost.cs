@@ -4,6 +4,8 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Checks.Inventory;
+using MailReadiness.Checks.Inventory.LogAnalytics;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Cli.Output;
 using MailReadiness.Net;
@@ -16,6 +18,10 @@ internal delegate Task RunTlsCheck(
 
 /// <summary>Checks mailboxes and hands out each result as it comes; <see cref="DeleteCommitCheck.RunAsync"/> outside of tests.</summary>
 internal delegate Task RunDeleteCheck(IEnumerable<DeleteCommitMailbox> mailboxes, Action<DeleteCommitResult> onResult, CancellationToken cancellationToken);
+
+/// <summary>Reads files and judges what is in them; a <see cref="ClientInventory"/> outside of tests.</summary>
+internal delegate Task<InventoryResult> RunInventory(
+    InventoryOptions options, IReadOnlyList<string> paths, LogAnalyticsOptions? workspace, IProgress<InventoryProgress> progress, CancellationToken cancellationToken);
 
 /// <summary>What the commands know of the world: its streams, its environment, and the check. Tests bring their own.</summary>
 internal sealed record CliHost
@@ -47,6 +53,17 @@ internal sealed record CliHost
     /// <summary>The check of TLS versions.</summary>
     public RunTlsCheck RunTls { get; init; } = static (options, endpoints, onResult, cancellationToken) =>
         new TlsVersionCheck(options).RunAsync(endpoints, onResult, cancellationToken);
+
+    /// <summary>The inventory of mail clients; an <see cref="ArgumentException"/> says what is wrong with the address map.</summary>
+    public RunInventory RunInventory { get; init; } = static async (options, paths, workspace, progress, cancellationToken) =>
+    {
+        var inventory = new ClientInventory(options);
+        // First, because it fails sooner than gigabytes are read.
+        if (workspace is not null) await new LogAnalyticsSignIns(workspace).ReadAsync(inventory, cancellationToken).ConfigureAwait(false);
+        foreach (string path in paths) inventory.AddPath(path);
+        await inventory.ReadAsync(progress, cancellationToken).ConfigureAwait(false);
+        return inventory.GetResult();
+    };
 
     /// <summary>Tells the person at the terminal something.</summary>
     /// <param name="message">One or more sentences.</param>

@@ -67,6 +67,7 @@ internal static class CommandLine
     {
         TlsCommand.Create(host),
         DeleteCommitCommand.Create(host),
+        InventoryCommand.Create(host),
         DemoCommand.Create(host),
     };
 

@@ -162,6 +162,96 @@ internal static class Strings
     /// <summary>What would be done: with -RemoveStale.</summary>
     public const string PlanStale = nameof(PlanStale);
 
+    /// <summary>An address map that cannot be used: {0} why.</summary>
+    public const string BadAddressMap = nameof(BadAddressMap);
+
+    /// <summary>A key for pseudonyms that cannot be used: {0} why.</summary>
+    public const string BadPseudonymKey = nameof(BadPseudonymKey);
+
+    /// <summary>Neither path nor pipeline input.</summary>
+    public const string NothingToRead = nameof(NothingToRead);
+
+    /// <summary>Lines that Get-Content read: {0} the file they are from.</summary>
+    public const string LinesInsteadOfFile = nameof(LinesInsteadOfFile);
+
+    /// <summary>A path that leads nowhere: {0} the path.</summary>
+    public const string PathNotFound = nameof(PathNotFound);
+
+    /// <summary>A path that is no file's: {0} the path, {1} the provider.</summary>
+    public const string PathNotFile = nameof(PathNotFile);
+
+    /// <summary>A state file that cannot be used: {0} the file, {1} why.</summary>
+    public const string StateNotUsable = nameof(StateNotUsable);
+
+    /// <summary>Progress: {0} megabytes read, {1} of so many, {2} a second.</summary>
+    public const string ReadingStatus = nameof(ReadingStatus);
+
+    /// <summary>Verbose: {0} the file, {1} its format, {2} bytes, {3} records, {4} sightings, {5} damaged records.</summary>
+    public const string VerboseFile = nameof(VerboseFile);
+
+    /// <summary>Verbose: {0} failed sign-ins, {1} mailboxes.</summary>
+    public const string VerboseSpray = nameof(VerboseSpray);
+
+    /// <summary>A file of no known format.</summary>
+    public const string FormatUnknown = nameof(FormatUnknown);
+
+    /// <summary>What -AddressMap takes.</summary>
+    public const string AddressMapTip = nameof(AddressMapTip);
+
+    /// <summary>What -Pseudonymize takes.</summary>
+    public const string PseudonymKeyTip = nameof(PseudonymKeyTip);
+
+    /// <summary>Encrypted, version unknown, short.</summary>
+    public const string TlsEncrypted = nameof(TlsEncrypted);
+
+    /// <summary>The highest version offered, short.</summary>
+    public const string TlsMaxShort = nameof(TlsMaxShort);
+
+    /// <summary>The highest version configured, short.</summary>
+    public const string TlsCapShort = nameof(TlsCapShort);
+
+    /// <summary>The leg to Entra, short.</summary>
+    public const string LegEntraShort = nameof(LegEntraShort);
+
+    /// <summary>No version.</summary>
+    public const string TlsVersionUnknown = nameof(TlsVersionUnknown);
+
+    /// <summary>The version agreed on.</summary>
+    public const string TlsNegotiated = nameof(TlsNegotiated);
+
+    /// <summary>The highest version offered.</summary>
+    public const string TlsMaxOffered = nameof(TlsMaxOffered);
+
+    /// <summary>The highest version the configuration allows.</summary>
+    public const string TlsConfiguredCap = nameof(TlsConfiguredCap);
+
+    /// <summary>Encrypted; the version is not said.</summary>
+    public const string TlsEncryptedUnknown = nameof(TlsEncryptedUnknown);
+
+    /// <summary>Nothing about TLS.</summary>
+    public const string TlsNone = nameof(TlsNone);
+
+    /// <summary>The leg to the mail server.</summary>
+    public const string LegMail = nameof(LegMail);
+
+    /// <summary>The leg to Entra.</summary>
+    public const string LegEntra = nameof(LegEntra);
+
+    /// <summary>A leg the evidence does not tell.</summary>
+    public const string LegUnknown = nameof(LegUnknown);
+
+    /// <summary>-AccessToken or -LogAnalyticsUri without a workspace.</summary>
+    public const string WorkspaceMissing = nameof(WorkspaceMissing);
+
+    /// <summary>No token for a workspace: {0} its id.</summary>
+    public const string TokenMissing = nameof(TokenMissing);
+
+    /// <summary>A workspace that cannot be asked like that: {0} why.</summary>
+    public const string BadWorkspace = nameof(BadWorkspace);
+
+    /// <summary>A workspace that gave no answer: {0} its id, {1} why.</summary>
+    public const string WorkspaceFailed = nameof(WorkspaceFailed);
+
     private static readonly ResourceManager Resources = new("MailReadiness.PowerShell.Strings", typeof(Strings).Assembly);
 
     /// <summary>The text of a name, with its placeholders.</summary>

@@ -13,6 +13,7 @@ public sealed class DocumentationTests
     [Theory]
     [InlineData("tls")]
     [InlineData("delete-commit")]
+    [InlineData("inventory")]
     public async Task Help_and_documentation_name_the_same_options(string command)
     {
         using var run = new TestRun();

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Checks.Inventory;
+using MailReadiness.Checks.Inventory.LogAnalytics;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 
@@ -46,6 +48,21 @@ internal sealed class TestRun : IDisposable
 
     /// <summary>The mailbox the check of deletes was asked about.</summary>
     public DeleteCommitMailbox? Mailbox { get; private set; }
+
+    /// <summary>The inventory; the default one says that nothing was seen.</summary>
+    public Func<InventoryOptions, IReadOnlyList<string>, InventoryResult> Inventory { get; init; } = (_, _) => InventoryOf();
+
+    /// <summary>Whether files are really read.</summary>
+    public bool ReallyRead { get; init; }
+
+    /// <summary>What the inventory was asked for.</summary>
+    public InventoryOptions? InventoryOptions { get; private set; }
+
+    /// <summary>The workspace the inventory was asked about.</summary>
+    public LogAnalyticsOptions? Workspace { get; private set; }
+
+    /// <summary>The paths the inventory was asked about.</summary>
+    public IReadOnlyList<string> Paths { get; private set; } = [];
 
     /// <summary>What file descriptors give.</summary>
     public Dictionary<int, string> Descriptors { get; init; } = [];
@@ -105,6 +122,11 @@ internal sealed class TestRun : IDisposable
         Duration = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>An inventory of one record a verdict.</summary>
+    public static InventoryResult InventoryOf(params MailClientVerdict[] verdicts) => new(
+        [.. verdicts.Select((verdict, i) => new MailClientRecord { Mailbox = $"user{i}@example.com", Protocol = MailProtocol.Imap, Verdict = verdict, Rule = "a-rule", Reason = "Because." })],
+        new InventorySummary([], [], 0, 0));
+
     private CliHost Host() => new()
     {
         In = () => Reader ?? new StringReader(Input),
@@ -126,6 +148,16 @@ internal sealed class TestRun : IDisposable
             var check = new DeleteCommitCheck(options);
             DeleteOptions = options;
             return ReallyDelete ? check.RunAsync : DeleteCheck ?? AnswerDelete;
+        },
+        RunInventory = (options, paths, workspace, progress, cancellationToken) =>
+        {
+            Workspace = workspace;
+            InventoryOptions = options;
+            Paths = paths;
+            if (ReallyRead) return new CliHost { In = () => TextReader.Null, Out = output, Error = error, ErrorIsTerminal = false, Environment = _ => null }.RunInventory(options, paths, workspace, progress, cancellationToken);
+            progress.Report(new InventoryProgress(500_000_000, 1_000_000_000, 250_000_000, "/logs/a.json"));
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult(Inventory(options, paths));
         },
         RunTls = (options, endpoints, onResult, cancellationToken) =>
         {

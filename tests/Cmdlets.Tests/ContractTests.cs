@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.PowerShell.Commands;
 using Xunit;
@@ -63,16 +64,38 @@ public sealed class ContractTests
         "Witness String",
     ];
 
+    private static readonly string[] InventoryParameters =
+    [
+        "AccessToken SecureString",
+        "AddressMap Object[] completes",
+        "After DateTimeOffset",
+        "AssumeLegacyEndpointsOff SwitchParameter",
+        "AssumeTlsFloor TlsVersion",
+        "Before DateTimeOffset",
+        "InputObject PSObject value",
+        "JoinWindowSeconds Double [0..86400]",
+        "LiteralPath String[] PSPath,LP",
+        "LogAnalyticsUri Uri",
+        "LogAnalyticsWorkspace Guid",
+        "Mailbox String[]",
+        "Path String[] 0",
+        "Protocol MailProtocol[] list",
+        "Pseudonymize Object completes",
+        "ShowQuery SwitchParameter",
+        "StatePath String",
+        "ThrottleLimit Int32 [0..1024]",
+    ];
+
     public static TheoryData<string> Names => [.. Cmdlets.All.Select(Cmdlets.Name)];
 
     [Fact]
     public void The_cmdlets_are_these() =>
-        Assert.Equal(["Test-ImapTlsVersion", "Test-Pop3DeleteCommit", "Test-Pop3TlsVersion", "Test-SmtpTlsVersion"], Cmdlets.All.Select(Cmdlets.Name));
+        Assert.Equal(["Get-MailClientInventory", "Test-ImapTlsVersion", "Test-Pop3DeleteCommit", "Test-Pop3TlsVersion", "Test-SmtpTlsVersion"], Cmdlets.All.Select(Cmdlets.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_parameters_are_these(string name) =>
-        Assert.Equal(IsDelete(name) ? DeleteCommitParameters : TlsVersionParameters, Cmdlets.Parameters(Find(name)).Select(Describe));
+        Assert.Equal(IsInventory(name) ? InventoryParameters : IsDelete(name) ? DeleteCommitParameters : TlsVersionParameters, Cmdlets.Parameters(Find(name)).Select(Describe));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -80,14 +103,14 @@ public sealed class ContractTests
     {
         CustomAttributeData output = Cmdlets.Attribute(Find(name), nameof(OutputTypeAttribute))!;
         IEnumerable<object?> types = ((IEnumerable<CustomAttributeTypedArgument>)output.ConstructorArguments[0].Value!).Select(argument => argument.Value);
-        Assert.Equal(IsDelete(name) ? [typeof(DeleteCommitResult)] : [typeof(TlsVersionResult), typeof(bool)], types);
+        Assert.Equal(IsInventory(name) ? [typeof(MailClientRecord), typeof(string)] : IsDelete(name) ? [typeof(DeleteCommitResult)] : [typeof(TlsVersionResult), typeof(bool)], types);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_verb_is_approved_and_the_class_is_named_after_the_cmdlet(string name)
     {
-        IEnumerable<string?> approved = typeof(VerbsDiagnostic).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string?)field.GetRawConstantValue());
+        IEnumerable<string?> approved = ((Type[])[typeof(VerbsCommon), typeof(VerbsDiagnostic)]).SelectMany(verbs => verbs.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string?)field.GetRawConstantValue());
         Assert.Contains(name.Split('-')[0], approved);
         Type cmdlet = Find(name);
         Assert.Equal(name.Replace("-", string.Empty, StringComparison.Ordinal) + "Command", cmdlet.Name);
@@ -106,6 +129,12 @@ public sealed class ContractTests
         Assert.Equal(true, named.Single(argument => argument.MemberName == "SupportsShouldProcess").TypedValue.Value);
         Assert.Equal((int)ConfirmImpact.Medium, named.Single(argument => argument.MemberName == "ConfirmImpact").TypedValue.Value);
     }
+
+    [Fact]
+    public void What_only_reads_asks_nothing() =>
+        Assert.DoesNotContain(Cmdlets.Attribute(typeof(GetMailClientInventoryCommand), "CmdletAttribute")!.NamedArguments, argument => argument.MemberName == "SupportsShouldProcess");
+
+    private static bool IsInventory(string name) => name == "Get-MailClientInventory";
 
     private static bool IsDelete(string name) => name.EndsWith("DeleteCommit", StringComparison.Ordinal);
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.TlsVersions;
 using Xunit;
 
@@ -69,7 +70,13 @@ public sealed class HelpTests
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         foreach (string section in (string[])["SYNOPSIS", "SYNTAX", "DESCRIPTION", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"])
             Assert.NotEmpty(Section(page, section).Trim());
-        foreach (string verdict in name == "Test-Pop3DeleteCommit" ? Enum.GetNames<DeleteVerdict>() : Enum.GetNames<TlsVerdict>()) Assert.Contains($"- {verdict}:", Section(page, "DESCRIPTION"), StringComparison.Ordinal);
+        string[] verdicts = name switch
+        {
+            "Get-MailClientInventory" => Enum.GetNames<MailClientVerdict>(),
+            "Test-Pop3DeleteCommit" => Enum.GetNames<DeleteVerdict>(),
+            _ => Enum.GetNames<TlsVerdict>(),
+        };
+        foreach (string verdict in verdicts) Assert.Contains($"- {verdict}:", Section(page, "DESCRIPTION"), StringComparison.Ordinal);
         foreach (PropertyInfo parameter in Cmdlets.Parameters(Cmdlets.All.Single(type => Cmdlets.Name(type) == name)))
             Assert.Contains($"[-{parameter.Name}", Section(page, "SYNTAX"), StringComparison.Ordinal);
     }
@@ -79,6 +86,9 @@ public sealed class HelpTests
     [InlineData("TlsOutcomes", "OUTCOMES", typeof(TlsOutcome))]
     [InlineData("TlsOutcomes", "LAYERS", typeof(TlsLayer))]
     [InlineData("DeleteCommit", "VERDICTS", typeof(DeleteVerdict))]
+    [InlineData("ClientInventory", "VERDICTS", typeof(MailClientVerdict))]
+    [InlineData("ClientInventory", "TLS LEGS", typeof(TlsLeg))]
+    [InlineData("ClientInventory", "TLS KINDS", typeof(TlsKind))]
     public void Every_verdict_outcome_and_layer_is_explained(string topic, string section, Type members)
     {
         IReadOnlyDictionary<string, string> explained = Headings(Section(Repository.Read($"docs/en-US/about_MailReadiness_{topic}.md"), section));

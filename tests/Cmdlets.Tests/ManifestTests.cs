@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.TlsVersions;
 using Xunit;
 
@@ -41,6 +42,7 @@ public sealed class ManifestTests
     [Theory]
     [InlineData(typeof(TlsVersionResult))]
     [InlineData(typeof(DeleteCommitResult))]
+    [InlineData(typeof(MailClientRecord))]
     public void The_views_are_for_properties_that_exist(Type type)
     {
         XElement[] views = [.. XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml")).Descendants("View").Where(view => view.Descendants("TypeName").Single().Value == type.FullName)];
@@ -56,7 +58,7 @@ public sealed class ManifestTests
     public void The_views_are_for_these_types_alone()
     {
         IEnumerable<string> types = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml")).Descendants("TypeName").Select(element => element.Value).Distinct();
-        Assert.Equal([typeof(DeleteCommitResult).FullName!, typeof(TlsVersionResult).FullName!], types.Order(StringComparer.Ordinal));
+        Assert.Equal([typeof(DeleteCommitResult).FullName!, typeof(MailClientRecord).FullName!, typeof(TlsVersionResult).FullName!], types.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1') -Force
     $root = Get-RepositoryRoot
     $manifest = Join-Path $root 'MailReadiness.psd1'
-    $cmdlets = 'Test-ImapTlsVersion', 'Test-Pop3DeleteCommit', 'Test-Pop3TlsVersion', 'Test-SmtpTlsVersion'
+    $cmdlets = 'Get-MailClientInventory', 'Test-ImapTlsVersion', 'Test-Pop3DeleteCommit', 'Test-Pop3TlsVersion', 'Test-SmtpTlsVersion'
     $closed = Get-ClosedPort
 }
 

@@ -48,6 +48,17 @@ internal static class SecretReader
         return !string.IsNullOrEmpty(password) ? Password(prefix + "_PASSWORD", password) : !string.IsNullOrEmpty(token) ? Token(prefix + "_TOKEN", token) : null;
     }
 
+    /// <summary>An access token from a file descriptor, or from the variable MAILREADINESS_TOKEN.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static MailSecret Token(CliHost host, string? descriptor)
+    {
+        if (descriptor is not null) return Token("--token-fd", FromDescriptor(host, "--token-fd", descriptor));
+        string? token = host.Environment("MAILREADINESS_TOKEN");
+        return !string.IsNullOrEmpty(token)
+            ? Token("MAILREADINESS_TOKEN", token)
+            : throw new UsageException("No access token: set MAILREADINESS_TOKEN, or use --token-fd. Arguments are no place for secrets.");
+    }
+
     private static MailSecret Password(string source, string text) =>
         text.IndexOfAny(['\r', '\n', '\0']) < 0 ? MailSecret.Password(text) : throw new UsageException($"{source}: a password is one line.");
 

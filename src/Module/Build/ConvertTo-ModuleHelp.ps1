@@ -89,7 +89,7 @@ function Write-MamlCommand {
         Start-Maml $Xml 'command:syntaxItem'
         Write-Maml $Xml 'maml:name' $Command.Name
         $listed = $Command.Parameters | Where-Object { $_.ParameterSets -contains $set -or $_.ParameterSets -contains '(All)' }
-        foreach ($parameter in $listed | Sort-Object -Property @{ Expression = { -not $_.Required } }, Name) { Write-MamlParameter $Xml $parameter }
+        foreach ($parameter in $listed | Sort-Object -Property @{ Expression = { -not $_.Required } }, @{ Expression = { $_.Position } }, Name) { Write-MamlParameter $Xml $parameter }
         $Xml.WriteEndElement()
     }
     $Xml.WriteEndElement()
