@@ -15,8 +15,7 @@ internal static class ColdStart
 
     public static async Task RunAsync(Report report, Peers peers)
     {
-        string name = OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness";
-        string program = Path.Combine(FindRoot(), "src", "MailReadiness.Cli", "bin", Configuration, "net10.0", name);
+        string program = CommandLineProgram.Path;
         if (!File.Exists(program))
         {
             report.NotMeasured("command line", $"{program} is not built");
@@ -47,15 +46,5 @@ internal static class ColdStart
         report.AtMost("mailreadiness tls", time / 1000, TargetSeconds, "s");
         if (peers.Sslscan(endpoint) is not { } sslscan) return;
         report.Figure("sslscan, versions only", (await Stopwatches.MediansAsync(Rounds, sslscan))[0] / 1000, "s");
-    }
-
-    // bin/<configuration>/net10.0 of this program.
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "src", "MailReadiness.slnx"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("This program is not inside its repository.");
     }
 }

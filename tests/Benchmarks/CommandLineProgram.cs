@@ -1,0 +1,22 @@
+using System;
+using System.IO;
+
+namespace MailReadiness.Benchmarks;
+
+/// <summary>The command line, built along with this program.</summary>
+internal static class CommandLineProgram
+{
+    /// <summary>Where it is, whether built or not.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(
+        FindRoot(), "src", "MailReadiness.Cli", "bin", Configuration, "net10.0", OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness");
+
+    // bin/<configuration>/net10.0 of this program.
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "src", "MailReadiness.slnx"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("This program is not inside its repository.");
+    }
+}
