@@ -55,18 +55,18 @@ internal sealed class AddressProber : IDisposable
 
     /// <summary>Makes one attempt; null when no time is left for it.</summary>
     public Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel) =>
-        AttemptAsync(version, suites, TimeSpan.Zero, timeout, cancel);
+        AttemptAsync(version, suites, null, TimeSpan.Zero, timeout, cancel);
 
     /// <summary>Makes one attempt that takes no longer than <paramref name="longest"/>; null when no time is left for it.</summary>
     public Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan longest, CancellationToken cancel) =>
-        AttemptAsync(version, suites, TimeSpan.Zero, longest, cancel);
+        AttemptAsync(version, suites, null, TimeSpan.Zero, longest, cancel);
 
     /// <summary>Makes the attempt that closes a repetition: it has its whole time, because a working server answers at once
     /// and without it the time already spent would prove nothing.</summary>
-    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, CancellationToken cancel) =>
-        AttemptAsync(version, suites, timeout, timeout, cancel);
+    public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TlsSession? known, CancellationToken cancel) =>
+        AttemptAsync(version, suites, known, timeout, timeout, cancel);
 
-    private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TimeSpan atLeast, TimeSpan longest, CancellationToken cancel)
+    private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TlsSession? known, TimeSpan atLeast, TimeSpan longest, CancellationToken cancel)
     {
         IDisposable slot = alone ? Nothing.Instance : await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
         watch.Start(); // the deadline counts from the first slot, not from the queue before it
@@ -76,7 +76,7 @@ internal sealed class AddressProber : IDisposable
         try
         {
             if (limit < TimeSpan.FromMilliseconds(1)) return null;
-            run = new ProbeRun(target, version, suites);
+            run = new ProbeRun(target, version, suites, known);
             ProbeAttempt attempt = await run.RunAsync(connector, limit, cancel).ConfigureAwait(false);
             if (run.AwaitsHangUp)
             {

@@ -46,6 +46,7 @@ internal sealed class Confirmation
     private bool settled;
     private TlsVersion control;
     private IReadOnlyList<ushort>? controlSuites;
+    private TlsSession? controlSession;
 
     public Confirmation(AddressProber prober, IReadOnlyDictionary<TlsVersion, VersionState> states, Pacing pacing)
     {
@@ -120,6 +121,7 @@ internal sealed class Confirmation
             if (!states.TryGetValue(version, out VersionState? state) || !state.IsAccepted) continue;
             control = version;
             controlSuites = state.AcceptedWith;
+            controlSession = state.Deciding!.Session;
             (handshakeTime, answerTime) = (state.Deciding!.HandshakeEnded ?? TimeSpan.Zero, state.Deciding.Duration);
             // The first pass holds a control just before the repetitions when all of it was quick.
             controlIsFresh = states.Values.All(s => s.Deciding is not null && s.Deciding.Duration < ControlAge);
@@ -164,7 +166,7 @@ internal sealed class Confirmation
         if (attempt is null) return false;
         state?.Add(attempt);
         if (ProbeReading.Of(attempt) != Reading.Accepted) return false;
-        (control, controlSuites) = (candidate, null);
+        (control, controlSuites, controlSession) = (candidate, null, attempt.Session);
         MarkControl(attempt);
         return true;
     }
@@ -262,12 +264,22 @@ internal sealed class Confirmation
         if (state.Reading == Reading.Unreachable) state.TurnedAwayBesideOthers();
     }
 
+    // A session taken up spares the server its costliest work and shows as well that it serves connections. One that
+    // does not go well is not tried again, for it may be the session that the server refuses.
     private async Task<bool> ControlAsync(CancellationToken cancel)
     {
-        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, controlSuites, cancel).ConfigureAwait(false);
-        bool works = attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted;
-        if (works) MarkControl(attempt!);
-        return works;
+        TlsSession? session = controlSession;
+        ProbeAttempt? attempt = await ControlOnceAsync(cancel).ConfigureAwait(false);
+        if (session is not null && attempt?.End is ProbeEnd.Alert or ProbeEnd.Garbage) attempt = await ControlOnceAsync(cancel).ConfigureAwait(false);
+        return attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted;
+    }
+
+    private async Task<ProbeAttempt?> ControlOnceAsync(CancellationToken cancel)
+    {
+        ProbeAttempt? attempt = await prober.ClosingAttemptAsync(control, controlSuites, controlSession, cancel).ConfigureAwait(false);
+        if (attempt is not null && ProbeReading.Of(attempt) == Reading.Accepted) MarkControl(attempt);
+        else controlSession = null;
+        return attempt;
     }
 
     private void MarkControl(ProbeAttempt attempt)

@@ -35,6 +35,9 @@ internal sealed record ProbeAttempt
 
     public IReadOnlyList<byte[]> Certificates { get; init; } = [];
 
+    /// <summary>What a later connection may take up; null where the server gave nothing to do it with.</summary>
+    public TlsSession? Session { get; init; }
+
     public string? FrontEnd { get; init; }
 
     public string? InjectedPlaintext { get; init; }

@@ -19,6 +19,7 @@ internal sealed class ProbeRun : IDisposable
     private readonly ProbeTarget target;
     private readonly TlsVersion version;
     private readonly IReadOnlyList<ushort>? suites;
+    private readonly TlsSession? known;
     private readonly MailSession session;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly DateTimeOffset startedAt = DateTimeOffset.UtcNow;
@@ -34,9 +35,11 @@ internal sealed class ProbeRun : IDisposable
     private string? injected;
     private string? frontEnd;
     private IReadOnlyList<byte[]> certificates = [];
+    private TlsSession? made;
 
-    public ProbeRun(ProbeTarget target, TlsVersion version, IReadOnlyList<ushort>? suites)
+    public ProbeRun(ProbeTarget target, TlsVersion version, IReadOnlyList<ushort>? suites, TlsSession? known)
     {
+        this.known = known;
         this.target = target;
         this.version = version;
         this.suites = suites;
@@ -133,7 +136,7 @@ internal sealed class ProbeRun : IDisposable
 
     private async Task<ProbeAttempt?> HandshakeAsync(bool startTls, CancellationToken cancel)
     {
-        TlsClient tls = new(version, target.ServerName, suites, target.Key);
+        TlsClient tls = new(version, target.ServerName, suites, target.Key, known);
         Line.Tls = tls;
         helloSent = true;
         while (true)
@@ -292,6 +295,7 @@ internal sealed class ProbeRun : IDisposable
         }
 
         certificates = client.Certificates;
+        made = client.Session;
     }
 
     private void Greeted(MailReply reply)
@@ -343,6 +347,7 @@ internal sealed class ProbeRun : IDisposable
         Negotiated = negotiated,
         CipherSuite = cipherSuite,
         Certificates = certificates,
+        Session = made,
         FrontEnd = frontEnd,
         InjectedPlaintext = injected,
         StartedAt = startedAt,

@@ -46,8 +46,11 @@ internal sealed record ClientHello
     /// <summary>The SNI name; null for none.</summary>
     public string? ServerName { get; init; }
 
-    /// <summary>TLS 1.3: the legacy session id, 32 bytes (RFC 8446, appendix D.4).</summary>
+    /// <summary>TLS 1.3: the legacy session id, 32 bytes (RFC 8446, appendix D.4). Before: what a server repeats when it takes up a session.</summary>
     public byte[] SessionId { get; init; } = [];
+
+    /// <summary>TLS 1.0 to 1.2: a ticket to take up a session with, empty to ask for one; null for neither (RFC 5077, section 3.2).</summary>
+    public byte[]? Ticket { get; init; }
 
     /// <summary>TLS 1.3: the key shared in this hello.</summary>
     public EphemeralKey? KeyShare { get; init; }
@@ -112,6 +115,7 @@ internal sealed record ClientHello
         if (ServerName is not null) WriteServerName(w, ServerName);
         // Empty, so never last: some servers choke on a trailing empty extension.
         if (Version != TlsVersion.Tls13) w.UInt16(ExtensionType.ExtendedMasterSecret).UInt16(0);
+        if (Ticket is not null) w.UInt16(ExtensionType.SessionTicket).UInt16(Ticket.Length).Bytes(Ticket);
         WriteList(w, ExtensionType.SupportedGroups, OffersEveryGroup ? EveryGroup : OwnGroups);
         w.UInt16(ExtensionType.EcPointFormats).UInt16(2).UInt8(1).UInt8(0);
         if (Version >= TlsVersion.Tls12) WriteList(w, ExtensionType.SignatureAlgorithms, SignatureSchemes);

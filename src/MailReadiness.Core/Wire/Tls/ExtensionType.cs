@@ -10,6 +10,7 @@ internal static class ExtensionType
     public const int Alpn = 16;
     public const int Padding = 21;
     public const int ExtendedMasterSecret = 23;
+    public const int SessionTicket = 35;
     public const int SupportedVersions = 43;
     public const int Cookie = 44;
     public const int KeyShare = 51;

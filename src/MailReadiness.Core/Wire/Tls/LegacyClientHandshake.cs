@@ -2,7 +2,7 @@ using System;
 
 namespace MailReadiness.Wire.Tls;
 
-/// <summary>The full handshake of SSL 3, TLS 1.0, 1.1 and 1.2 after the ServerHello (RFC 5246, section 7.3; RFC 6101, section 5.5).</summary>
+/// <summary>The handshake of SSL 3, TLS 1.0, 1.1 and 1.2 after the ServerHello, full or short (RFC 5246, section 7.3; RFC 6101, section 5.5; RFC 5077, section 3.1).</summary>
 internal sealed class LegacyClientHandshake : ClientHandshake
 {
     // Each comes once at most, and in this order (RFC 5246, section 7.3; RFC 6066, section 8; RFC 5077, section 3.3).
@@ -16,6 +16,9 @@ internal sealed class LegacyClientHandshake : ClientHandshake
     private readonly ServerHello hello;
     private readonly CipherSuite suite;
     private readonly TlsVersion version;
+    private readonly bool extended;
+    private readonly bool isShort;
+    private byte[] ticket = [];
     private byte[] serverKeyExchange = [];
     private bool certificateRequested;
     private bool keysChanged;
@@ -23,13 +26,25 @@ internal sealed class LegacyClientHandshake : ClientHandshake
     private byte[] masterSecret = [];
     private RecordKeys? keys;
 
-    public LegacyClientHandshake(TlsClient client, ServerHello hello, CipherSuite suite)
+    /// <param name="client">The client.</param>
+    /// <param name="hello">The server's hello.</param>
+    /// <param name="suite">The suite it chose.</param>
+    /// <param name="session">The session it takes up; null for a full handshake.</param>
+    /// <exception cref="TlsProtocolException">It takes up a session that was made in another way.</exception>
+    public LegacyClientHandshake(TlsClient client, ServerHello hello, CipherSuite suite, TlsSession? session)
     {
         this.client = client;
         this.hello = hello;
         this.suite = suite;
         version = client.Hello.Version;
+        extended = version > TlsVersion.Ssl3 && hello.Extensions.ContainsKey(ExtensionType.ExtendedMasterSecret);
         client.WriteWith(RecordProtection.Plain(version)); // from here on the record header, too, carries the version chosen
+        if (session is null) return;
+        if (session.CipherSuite != suite.Id || session.Extended != extended) throw new TlsProtocolException("The server takes up a session in another way than it was made.");
+        isShort = true;
+        masterSecret = session.MasterSecret;
+        keys = LegacyKeySchedule.Keys(version, suite, masterSecret, client.Hello.Random, hello.Random);
+        reached = Array.IndexOf(Order, HandshakeType.ServerHelloDone);
     }
 
     public override void Handle(HandshakeMessage message)
@@ -61,6 +76,11 @@ internal sealed class LegacyClientHandshake : ClientHandshake
             case HandshakeType.ServerHelloDone:
                 Answer();
                 break;
+            case HandshakeType.NewSessionTicket:
+                ByteReader r = new(message.Body);
+                r.Bytes(4); // how long the server means to know it
+                ticket = r.Vector16().ToArray();
+                break;
         }
     }
 
@@ -77,13 +97,17 @@ internal sealed class LegacyClientHandshake : ClientHandshake
         (byte[] premaster, byte[] exchange) = Exchange();
         client.SendHandshake(exchange);
         byte[] clientRandom = client.Hello.Random;
-        bool extended = version > TlsVersion.Ssl3 && hello.Extensions.ContainsKey(ExtensionType.ExtendedMasterSecret);
         masterSecret = extended
             ? LegacyKeySchedule.ExtendedMasterSecret(version, suite, premaster, client.Transcript.Written)
             : LegacyKeySchedule.MasterSecret(version, suite, premaster, clientRandom, hello.Random);
         keys = LegacyKeySchedule.Keys(version, suite, masterSecret, clientRandom, hello.Random);
+        SendFinished(keys);
+    }
+
+    private void SendFinished(RecordKeys with)
+    {
         client.SendChangeCipherSpec();
-        client.WriteWith(keys.Client);
+        client.WriteWith(with.Client);
         client.SendHandshake(Message(HandshakeType.Finished, LegacyKeySchedule.Finished(version, suite, masterSecret, client.Transcript.Written, client: true)));
     }
 
@@ -128,6 +152,9 @@ internal sealed class LegacyClientHandshake : ClientHandshake
         byte[] expected = LegacyKeySchedule.Finished(version, suite, masterSecret, client.Transcript.Written, client: false);
         if (!message.Body.SequenceEqual(expected)) throw new TlsProtocolException("The server's Finished message does not match the handshake.");
         client.Transcript.Bytes(message.Raw);
+        if (isShort) SendFinished(keys!);
+        byte[] id = ticket.Length > 0 ? [] : hello.SessionId;
+        if (!isShort && ticket.Length + id.Length > 0) client.Session = new TlsSession(version, suite.Id, masterSecret, extended, id, ticket);
         client.Connected();
     }
 

@@ -19,6 +19,9 @@ internal sealed record ServerHello
     /// <summary>The server's 32 random bytes.</summary>
     public required byte[] Random { get; init; }
 
+    /// <summary>The session id: of a session taken up, of one to keep, or in TLS 1.3 the client's own.</summary>
+    public required byte[] SessionId { get; init; }
+
     /// <summary>The cipher suite chosen.</summary>
     public required int CipherSuite { get; init; }
 
@@ -34,7 +37,8 @@ internal sealed record ServerHello
         ByteReader r = new(body);
         int version = r.UInt16();
         byte[] random = r.Bytes(32).ToArray();
-        if (r.Vector8().Length > 32) throw new TlsProtocolException("The session id of the ServerHello is longer than 32 bytes.");
+        byte[] sessionId = r.Vector8().ToArray();
+        if (sessionId.Length > 32) throw new TlsProtocolException("The session id of the ServerHello is longer than 32 bytes.");
         int suite = r.UInt16();
         if (r.UInt8() != 0) throw new TlsProtocolException("The server chose a compression method that was not offered.");
         Dictionary<int, byte[]> extensions = [];
@@ -53,6 +57,6 @@ internal sealed record ServerHello
         if (!r.AtEnd) throw new TlsProtocolException("Bytes follow the end of the ServerHello.");
         if (extensions.TryGetValue(ExtensionType.SupportedVersions, out byte[]? chosen))
             version = new ByteReader(chosen).UInt16();
-        return new ServerHello { Version = version, Random = random, CipherSuite = suite, Extensions = extensions };
+        return new ServerHello { Version = version, Random = random, SessionId = sessionId, CipherSuite = suite, Extensions = extensions };
     }
 }

@@ -30,6 +30,7 @@ internal sealed class TlsClient
     private readonly ByteWriter applicationData = new();
     private readonly ByteWriter alerts = new();
     private readonly EphemeralKey? sharedKey;
+    private readonly TlsSession? resumed;
     private ClientHandshake? handshake;
     private int idle;
 
@@ -38,10 +39,12 @@ internal sealed class TlsClient
     /// <param name="version">The one version to ask for, SSL 3 to TLS 1.3.</param>
     /// <param name="suites">The cipher suites to offer, with every group there is; null for those of <see cref="CipherSuites.Offer"/>, with the groups we can speak.</param>
     /// <param name="x25519">A key pair to use for x25519; null for a fresh one. Many connections of a run may share one: making it costs as much as using it.</param>
-    public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null, EphemeralKey? x25519 = null)
+    /// <param name="session">A session to take up if the server still knows it; its version must be the one asked for.</param>
+    public TlsClient(TlsVersion version, string? serverName, IReadOnlyList<ushort>? suites = null, EphemeralKey? x25519 = null, TlsSession? session = null)
     {
         sharedKey = x25519;
         bool tls13 = version == TlsVersion.Tls13;
+        resumed = session?.Version == version ? session : null;
         Hello = new ClientHello
         {
             Version = version,
@@ -49,7 +52,8 @@ internal sealed class TlsClient
             CipherSuites = suites ?? CipherSuites.Offer(version),
             OffersEveryGroup = suites is not null,
             ServerName = serverName,
-            SessionId = tls13 ? Bytes.Random(32) : [],
+            SessionId = resumed is { Id.Length: > 0 } ? resumed.Id : tls13 || resumed is not null ? Bytes.Random(32) : [],
+            Ticket = version is TlsVersion.Ssl3 or TlsVersion.Tls13 ? null : resumed?.Ticket ?? [],
             KeyShare = tls13 ? Key(EphemeralKey.X25519Group) : null,
         };
         records = new RecordLayer(version);
@@ -83,6 +87,12 @@ internal sealed class TlsClient
 
     /// <summary>The first bytes of an answer that was not TLS; null when it was.</summary>
     public byte[]? NotTls => records.NotTls;
+
+    /// <summary>What a later handshake may take up; null before this one finished, and where the server gives nothing to do it with.</summary>
+    public TlsSession? Session { get; internal set; }
+
+    /// <summary>Whether the server took up the session offered.</summary>
+    public bool Resumed { get; private set; }
 
     /// <summary>What must be sent to the server now.</summary>
     public byte[] TakeOutput() => records.TakeOutput();
@@ -237,7 +247,8 @@ internal sealed class TlsClient
         }
 
         Transcript.Bytes(message.Raw);
-        handshake = Hello.Version == TlsVersion.Tls13 ? new Tls13ClientHandshake(this, hello, suite) : new LegacyClientHandshake(this, hello, suite);
+        Resumed = resumed is not null && hello.SessionId.AsSpan().SequenceEqual(Hello.SessionId);
+        handshake = Hello.Version == TlsVersion.Tls13 ? new Tls13ClientHandshake(this, hello, suite) : new LegacyClientHandshake(this, hello, suite, Resumed ? resumed : null);
     }
 
     private void Idle(string what)

@@ -45,13 +45,23 @@ internal sealed class LegacyScript : ServerScript
         return (client, server);
     }
 
+    /// <summary>Goes on with the keys of an earlier handshake.</summary>
+    public void TakeUp(TlsSession session)
+    {
+        masterSecret = session.MasterSecret;
+        keys = LegacyKeySchedule.Keys(version, Suite, masterSecret, clientRandom, random);
+    }
+
+    /// <summary>The session id the hello says.</summary>
+    public byte[] SessionId { get; init; } = [];
+
     public byte[] Hello(params (int Type, byte[] Body)[] more) => Hello((int)version, Suite.Id, 0, more);
 
     public byte[] Hello(int inVersion, int suite, byte compression, params (int Type, byte[] Body)[] more)
     {
         List<(int, byte[])> extensions = [.. more];
         if (extended) extensions.Add((23, []));
-        ByteWriter body = new ByteWriter().UInt16(inVersion).Bytes(random).UInt8(0).UInt16(suite).UInt8(compression);
+        ByteWriter body = new ByteWriter().UInt16(inVersion).Bytes(random).UInt8(SessionId.Length).Bytes(SessionId).UInt16(suite).UInt8(compression);
         if (extensions.Count > 0) body.Bytes(Extensions(extensions));
         return Say(2, body.Take());
     }
