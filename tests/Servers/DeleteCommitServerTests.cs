@@ -9,92 +9,13 @@ using Xunit;
 
 namespace MailReadiness.Tests.Servers;
 
-/// <summary>The check tells the truth about deletes on real servers, and leaves other messages alone.</summary>
-public sealed class DeleteCommitServerTests
+/// <summary>The check tells the truth about deletes on real servers, and leaves other messages alone. One class a server, so that they wait side by side.</summary>
+public abstract class DeleteCommitServerTests
 {
-    private static readonly string[] Bystanders = ["one", "three", "two"];
-
-    public static TheoryData<string> Dovecot => DeleteCase.NamesOf("dovecot");
-
-    public static TheoryData<string> Mailutils => DeleteCase.NamesOf("pop3d");
-
-    [RealServerTheory("dovecot", "chattr")]
-    [MemberData(nameof(Dovecot))]
-    public Task Dovecot_gets_the_right_verdict(string name) => AssertCaseAsync(DeleteCase.All[name]);
-
-    [RealServerTheory("pop3d", "chattr")]
-    [MemberData(nameof(Mailutils))]
-    public Task Mailutils_gets_the_right_verdict(string name) => AssertCaseAsync(DeleteCase.All[name]);
-
-    [RealServerTheory("dovecot")]
-    [InlineData("maildir", MailSecurity.Implicit)]
-    [InlineData("maildir", MailSecurity.StartTls)]
-    [InlineData("mbox", MailSecurity.Implicit)]
-    [InlineData("mbox", MailSecurity.StartTls)]
-    public Task Every_scenario_passes_on_Dovecot(string format, MailSecurity security) => AssertHealthyAsync("dovecot", format, security, twiceIsRefused: true);
-
-    // It answers the second DELE of a message with +OK, against RFC 1939, and commits all the same.
-    [RealServerTheory("pop3d")]
-    [InlineData("maildir", MailSecurity.Implicit)]
-    [InlineData("maildir", MailSecurity.StartTls)]
-    [InlineData("mbox", MailSecurity.Implicit)]
-    [InlineData("mbox", MailSecurity.StartTls)]
-    public Task Every_scenario_passes_on_Mailutils(string format, MailSecurity security) => AssertHealthyAsync("pop3d", format, security, twiceIsRefused: false);
-
-    [RealServerTheory("dovecot", "lmtp")]
-    [InlineData("maildir")]
-    [InlineData("mbox")]
-    public async Task A_canary_arrives_by_LMTP(string format)
-    {
-        await using RealMaildrop maildrop = await RealMaildrop.StartAsync("dovecot", format, lmtp: true);
-        await DeliverAsync(maildrop);
-
-        DeleteCommitResult result = await CheckAsync(maildrop, maildrop.Pop3(MailSecurity.Implicit), Quick with { Deposit = maildrop.DovecotLmtp });
-
-        Assert.True(result.Verdict == DeleteVerdict.Committed, Describe(result, maildrop));
-        Assert.Equal(Bystanders, await MaildropReader.SubjectsAsync(maildrop.Pop3(MailSecurity.StartTls)));
-    }
-
-    [RealServerTheory("dovecot")]
-    [InlineData("wrong", RealMaildrop.User)]
-    [InlineData(DovecotOptions.DefaultPassword, "nobody@example.com")]
-    public async Task Who_cannot_sign_in_gets_no_verdict_about_deletes(string password, string user)
-    {
-        await using RealMaildrop maildrop = await RealMaildrop.StartAsync("dovecot", "maildir");
-
-        DeleteCommitResult result = await new DeleteCommitCheck(Quick with { Deposit = maildrop.Deposit }).CheckAsync(
-            new DeleteCommitMailbox(maildrop.Pop3(MailSecurity.Implicit), user, MailSecret.Password(password)), default);
-
-        Assert.True(result.Verdict is DeleteVerdict.SetupFailed or DeleteVerdict.Inconclusive, Describe(result, maildrop));
-        Assert.False(string.IsNullOrWhiteSpace(result.WhatToDo));
-    }
-
-    [RealServerFact("dovecot")]
-    public async Task A_certificate_nobody_vouches_for_is_refused_before_the_password_is_sent()
-    {
-        await using RealMaildrop maildrop = await RealMaildrop.StartAsync("dovecot", "maildir");
-
-        DeleteCommitResult result = await CheckAsync(maildrop, maildrop.Pop3(MailSecurity.Implicit), Quick with { SkipCertificateCheck = false });
-
-        Assert.True(result.Verdict == DeleteVerdict.SetupFailed, Describe(result, maildrop));
-        Assert.Contains("certificate", result.Reason, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Login: user=", maildrop.Log, StringComparison.Ordinal);
-    }
-
-    [RealServerFact("pop3d")]
-    public async Task A_missing_lock_directory_is_no_lock()
-    {
-        await using RealMaildrop maildrop = await RealMaildrop.StartAsync("pop3d", "maildir");
-        maildrop.Break(StoreFault.LocksRemoved);
-
-        DeleteCommitResult result = await CheckAsync(maildrop, maildrop.Pop3(MailSecurity.Implicit), Quick);
-
-        Assert.True(result.Verdict is DeleteVerdict.SetupFailed or DeleteVerdict.Inconclusive, Describe(result, maildrop));
-        Assert.Contains("IN-USE", result.Reason + result.WhatToDo + string.Concat(result.Transcript.Select(line => line.Text)), StringComparison.Ordinal);
-    }
+    private protected static readonly string[] Bystanders = ["one", "three", "two"];
 
     // Servers are on this machine; what is waited for here is what never comes.
-    private static DeleteCommitOptions Quick => new()
+    private protected static DeleteCommitOptions Quick => new()
     {
         Scenarios = [DeleteScenario.Commit],
         SkipCertificateCheck = true,
@@ -104,7 +25,7 @@ public sealed class DeleteCommitServerTests
         ArrivalTime = TimeSpan.FromSeconds(20),
     };
 
-    private static async Task AssertCaseAsync(DeleteCase row)
+    private protected static async Task AssertCaseAsync(DeleteCase row)
     {
         await using RealMaildrop maildrop = await RealMaildrop.StartAsync(row.Server, row.Format, row.Configuration);
         await DeliverAsync(maildrop);
@@ -130,7 +51,7 @@ public sealed class DeleteCommitServerTests
         Assert.Equal(row.KeepsBystanders ? Bystanders : [], left.Intersect(Bystanders).Order(StringComparer.Ordinal));
     }
 
-    private static async Task AssertHealthyAsync(string server, string format, MailSecurity security, bool twiceIsRefused)
+    private protected static async Task AssertHealthyAsync(string server, string format, MailSecurity security, bool twiceIsRefused)
     {
         await using RealMaildrop maildrop = await RealMaildrop.StartAsync(server, format);
         await DeliverAsync(maildrop);
@@ -147,16 +68,16 @@ public sealed class DeleteCommitServerTests
         Assert.Equal(Bystanders, await MaildropReader.SubjectsAsync(maildrop.Pop3(MailSecurity.StartTls)));
     }
 
-    private static Task<DeleteCommitResult> CheckAsync(RealMaildrop maildrop, MailEndpoint endpoint, DeleteCommitOptions options) =>
+    private protected static Task<DeleteCommitResult> CheckAsync(RealMaildrop maildrop, MailEndpoint endpoint, DeleteCommitOptions options) =>
         new DeleteCommitCheck(options with { Deposit = options.Deposit ?? maildrop.Deposit }).CheckAsync(
             new DeleteCommitMailbox(endpoint, RealMaildrop.User, MailSecret.Password(DovecotOptions.DefaultPassword)), default);
 
-    private static async Task DeliverAsync(RealMaildrop maildrop)
+    private protected static async Task DeliverAsync(RealMaildrop maildrop)
     {
         foreach (string subject in Bystanders) await maildrop.DeliverAsync(subject);
     }
 
-    private static string Describe(DeleteCommitResult result, RealMaildrop maildrop) => string.Join('\n',
+    private protected static string Describe(DeleteCommitResult result, RealMaildrop maildrop) => string.Join('\n',
     [
         $"{result.Verdict}: {result.Reason}",
         .. result.Notes,
