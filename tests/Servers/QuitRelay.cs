@@ -82,8 +82,10 @@ public sealed class QuitRelay : IAsyncDisposable
                 await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
                 await upstream.ConnectAsync(server.Host, server.Port, stop.Token);
                 Session session = new();
-                Task answers = PassAnswersAsync(upstream.GetStream(), tls, session);
-                await PassCommandsAsync(tls, upstream, session);
+                NetworkStream stream = upstream.GetStream(); // once: a connection that has ended gives none
+                Task answers = PassAnswersAsync(stream, tls, session);
+                await PassCommandsAsync(tls, stream, session);
+                if (upstream.Connected) upstream.Client.Shutdown(SocketShutdown.Send);
                 await answers;
             }
             catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -93,7 +95,7 @@ public sealed class QuitRelay : IAsyncDisposable
         }
     }
 
-    private async Task PassCommandsAsync(SslStream client, TcpClient upstream, Session session)
+    private async Task PassCommandsAsync(SslStream client, NetworkStream upstream, Session session)
     {
         bool marked = false;
         try
@@ -109,15 +111,13 @@ public sealed class QuitRelay : IAsyncDisposable
                     session.MustMend = true;
                 }
 
-                await upstream.GetStream().WriteAsync(Encoding.Latin1.GetBytes(line + "\r\n"), stop.Token);
+                await upstream.WriteAsync(Encoding.Latin1.GetBytes(line + "\r\n"), stop.Token);
             }
         }
         catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
             // The client went without a word of TLS, or the server closed first.
         }
-
-        upstream.Client.Shutdown(SocketShutdown.Send);
     }
 
     private async Task PassAnswersAsync(NetworkStream upstream, SslStream client, Session session)
