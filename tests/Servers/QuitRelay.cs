@@ -126,7 +126,15 @@ public sealed class QuitRelay : IAsyncDisposable
         int count;
         while ((count = await upstream.ReadAsync(buffer, stop.Token)) > 0) await client.WriteAsync(buffer.AsMemory(0, count), stop.Token);
         if (session.MustMend) after();
-        await client.ShutdownAsync();
+        try
+        {
+            await client.ShutdownAsync();
+        }
+        catch (Exception gone) when (gone is not OutOfMemoryException)
+        {
+            // The client hung up first and hears no goodbye; OpenSSL's exception for it has no public type.
+        }
+
         client.Close();
     }
 
