@@ -40,60 +40,23 @@ public sealed class DeleteCommitCheck
     /// <param name="onResult">Called for each result, one call at a time, on any thread.</param>
     /// <param name="cancellationToken">Stops the run and closes what is open.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public async Task RunAsync(IEnumerable<DeleteCommitMailbox> mailboxes, Action<DeleteCommitResult> onResult, CancellationToken cancellationToken)
+    public Task RunAsync(IEnumerable<DeleteCommitMailbox> mailboxes, Action<DeleteCommitResult> onResult, CancellationToken cancellationToken)
     {
         if (mailboxes is null) throw new ArgumentNullException(nameof(mailboxes));
         if (onResult is null) throw new ArgumentNullException(nameof(onResult));
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using SemaphoreSlim slots = new(options.ThrottleLimit);
         RunTally tally = new();
-        Exception? failure = null;
-        async Task OneAsync(DeleteCommitMailbox mailbox)
-        {
-            try
-            {
-                for (int i = 0; i < options.Repeat; i++)
-                {
-                    Task interval = i + 1 < options.Repeat ? Task.Delay(options.Interval, stop.Token) : Task.CompletedTask;
-                    DeleteCommitResult result = await OnceAsync(mailbox, stop.Token).ConfigureAwait(false);
-                    lock (tally) onResult(result with { Run = tally.Add(result.Verdict, result.FrontEnd, result.StartedAt) });
-                    await interval.ConfigureAwait(false);
-                }
-            }
-            catch (Exception e)
-            {
-                // The first failure, usually cancellation, ends the run; it is rethrown below.
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }
+        return SideBySide.RunAsync(mailboxes, options.ThrottleLimit, OneAsync, cancellationToken);
 
-        async Task FeedAsync()
+        async Task OneAsync(DeleteCommitMailbox mailbox, CancellationToken stop)
         {
-            foreach (DeleteCommitMailbox mailbox in mailboxes)
+            for (int i = 0; i < options.Repeat; i++)
             {
-                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
-                _ = OneAsync(mailbox);
+                Task interval = i + 1 < options.Repeat ? Task.Delay(options.Interval, stop) : Task.CompletedTask;
+                DeleteCommitResult result = await OnceAsync(mailbox, stop).ConfigureAwait(false);
+                lock (tally) onResult(result with { Run = tally.Add(result.Verdict, result.FrontEnd, result.StartedAt) });
+                await interval.ConfigureAwait(false);
             }
         }
-
-        try
-        {
-            // On another thread, because the source may wait for its next mailbox.
-            await Task.Run(FeedAsync, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            Interlocked.CompareExchange(ref failure, e, null);
-            stop.Cancel();
-        }
-
-        for (int i = 0; i < options.ThrottleLimit; i++) await slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure).Throw();
     }
 
     private Task<DeleteCommitResult> OnceAsync(DeleteCommitMailbox mailbox, CancellationToken cancellationToken)

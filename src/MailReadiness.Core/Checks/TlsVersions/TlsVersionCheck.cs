@@ -71,58 +71,21 @@ public sealed class TlsVersionCheck
     /// <param name="onResult">Called for each result, one call at a time, on any thread.</param>
     /// <param name="cancellationToken">Stops the run and closes what is open.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public async Task RunAsync(IEnumerable<MailEndpoint> endpoints, Action<TlsVersionResult> onResult, CancellationToken cancellationToken)
+    public Task RunAsync(IEnumerable<MailEndpoint> endpoints, Action<TlsVersionResult> onResult, CancellationToken cancellationToken)
     {
         if (endpoints is null) throw new ArgumentNullException(nameof(endpoints));
         if (onResult is null) throw new ArgumentNullException(nameof(onResult));
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using SemaphoreSlim slots = new(options.ThrottleLimit);
         object gate = new();
-        Exception? failure = null;
-        async Task OneAsync(MailEndpoint endpoint)
-        {
-            try
-            {
-                IReadOnlyList<TlsVersionResult> results = await CheckAsync(endpoint, stop.Token).ConfigureAwait(false);
-                lock (gate)
-                {
-                    foreach (TlsVersionResult result in results) onResult(result);
-                }
-            }
-            catch (Exception e)
-            {
-                // The first failure, usually cancellation, ends the run; it is rethrown below.
-                Interlocked.CompareExchange(ref failure, e, null);
-                stop.Cancel();
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }
+        return SideBySide.RunAsync(endpoints, options.ThrottleLimit, OneAsync, cancellationToken);
 
-        async Task FeedAsync()
+        async Task OneAsync(MailEndpoint endpoint, CancellationToken stop)
         {
-            foreach (MailEndpoint endpoint in endpoints)
+            IReadOnlyList<TlsVersionResult> results = await CheckAsync(endpoint, stop).ConfigureAwait(false);
+            lock (gate)
             {
-                await slots.WaitAsync(stop.Token).ConfigureAwait(false);
-                _ = OneAsync(endpoint);
+                foreach (TlsVersionResult result in results) onResult(result);
             }
         }
-
-        try
-        {
-            // On another thread, because the source may wait for its next endpoint.
-            await Task.Run(FeedAsync, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            Interlocked.CompareExchange(ref failure, e, null);
-            stop.Cancel();
-        }
-
-        for (int i = 0; i < options.ThrottleLimit; i++) await slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure).Throw();
     }
 
     private string? ServerName(MailEndpoint endpoint)
