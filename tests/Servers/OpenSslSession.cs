@@ -25,22 +25,7 @@ internal sealed class OpenSslSession : IDisposable
     /// <param name="option">The version as s_client's option: <c>-tls1</c>, <c>-tls1_1</c>, <c>-tls1_2</c>, <c>-tls1_3</c>.</param>
     public static async Task<OpenSslSession> StartAsync(MailEndpoint endpoint, string option)
     {
-        ProcessStartInfo start = new(ServerPrograms.Require("openssl"))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string argument in (string[])["s_client", "-quiet", "-connect", $"{endpoint.Host}:{endpoint.Port}", option, "-cipher", "ALL:@SECLEVEL=0"])
-            start.ArgumentList.Add(argument);
-        if (endpoint.Security == MailSecurity.StartTls)
-        {
-            start.ArgumentList.Add("-starttls");
-            start.ArgumentList.Add(endpoint.Protocol.ToString().ToLowerInvariant());
-        }
-
-        start.Environment["OPENSSL_CONF"] = "/dev/null";
-        OpenSslSession session = new(Process.Start(start) ?? throw new InvalidOperationException("openssl did not start."), endpoint.Protocol);
+        OpenSslSession session = new(Process.Start(OpenSslClient.StartInfo("-quiet", endpoint, option)) ?? throw new InvalidOperationException("openssl did not start."), endpoint.Protocol);
         session.client.ErrorDataReceived += (_, _) => { };
         session.client.BeginErrorReadLine();
         if (endpoint.Security == MailSecurity.Implicit) await session.HearAsync();
