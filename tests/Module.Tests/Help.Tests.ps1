@@ -165,7 +165,8 @@ Describe 'Examples of the delete check' {
 }
 
 Describe 'The help''s source' {
-    It 'is read by PlatyPS without complaint' -Skip:(-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
+    It 'is read by PlatyPS without complaint' {
+        if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) { Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS is not installed' }
         Import-Module Microsoft.PowerShell.PlatyPS
         foreach ($page in Get-ChildItem (Join-Path (Get-RepositoryRoot) 'docs/en-US') -Filter '*-*.md') {
             Test-MarkdownCommandHelp -Path $page.FullName | Should -BeTrue

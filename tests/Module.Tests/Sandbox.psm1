@@ -109,4 +109,16 @@ function Invoke-Shell {
     }
 }
 
-Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Start-MailSandbox', 'Stop-Sandbox', 'Get-ClosedPort', 'Invoke-Shell'
+# A sign-in as Microsoft Graph returns it.
+function Get-SignIn {
+    param([string] $User, [string] $App = 'IMAP4', [string] $Address = '198.51.100.7', [int] $ErrorCode = 0, [string] $Time = '2026-11-20T08:00:00Z', [string] $LegacyTls)
+
+    $details = if ($LegacyTls) { @(@{ key = 'Legacy TLS (TLS 1.0, 1.1, 3DES)'; value = $LegacyTls }) } else { @() }
+    [ordered] @{
+        createdDateTime = $Time; userPrincipalName = $User; clientAppUsed = $App; appId = '00000002-0000-0ff1-ce00-000000000000'
+        appDisplayName = 'Office 365 Exchange Online'; ipAddress = $Address; userAgent = 'BAV2ROPC'; status = @{ errorCode = $ErrorCode }
+        authenticationProtocol = 'ropc'; authenticationProcessingDetails = $details
+    }
+}
+
+Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Start-MailSandbox', 'Stop-Sandbox', 'Get-ClosedPort', 'Invoke-Shell', 'Get-SignIn'
