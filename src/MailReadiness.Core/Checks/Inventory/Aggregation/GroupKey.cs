@@ -100,12 +100,8 @@ internal sealed class GroupKey
         bytes[length++] = (byte)size;
         bytes[length++] = (byte)(size >> 8);
         Span<byte> to = bytes.AsSpan(length, size);
-        text.Slice(0, size).CopyTo(to);
-        if (lower)
-        {
-            for (int i = 0; i < to.Length; i++) to[i] = Utf8.Lower(to[i]);
-        }
-
+        if (lower) Utf8.CopyLower(text.Slice(0, size), to);
+        else text.Slice(0, size).CopyTo(to);
         length += size;
     }
 }

@@ -31,12 +31,14 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
         private const string IdSent = "ID sent: ";
         private static readonly TextHints Words = new("-login: ", IdSent, "\\u");
         private readonly DateTime lastWrite;
+        private readonly RecentTimes times;
         private readonly SessionNames? sessions;
         private bool warnedNoVersion;
 
         public Reader(EvidenceFileInfo file)
         {
             lastWrite = file.LastWrite;
+            times = new RecentTimes(lastWrite);
 
             // Logins wait for names only where the server logs names at all.
             if (file.Head.AsSpan().IndexOf("ID sent: "u8) >= 0) sessions = new SessionNames(Give);
@@ -58,8 +60,9 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
 
             bool login = DovecotLine.TryRead(text, out DovecotLine line);
             if (!login && text.IndexOf("ID sent: "u8) < 0) return true;
-            if (!json && !LogPrefix.TryRead(record, lastWrite, out prefix)) return false;
-            if (!login) return ReadOwnId(text, prefix.Time, sink);
+            DateTime time = prefix.Time;
+            if (!json && !times.TryReadStart(record, out time)) return false;
+            if (!login) return ReadOwnId(text, time, sink);
             switch (line.Kind)
             {
                 case DovecotLineKind.Cut:
@@ -68,10 +71,10 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
                     sink.Warn(InventoryWarningKind.Limited, "Clients were turned away because they offered no TLS version this server accepts. Dovecot does not log who they are: search the file for \"SSL_accept() failed\", whose lines have the addresses (rip=).");
                     return true;
                 case DovecotLineKind.ClientId:
-                    return ReadId(line, prefix.Time, sink);
+                    return ReadId(line, time, sink);
             }
 
-            var sighting = new Sighting { Time = prefix.Time, Outcome = line.Kind == DovecotLineKind.Success ? SightingOutcome.Succeeded : SightingOutcome.Failed };
+            var sighting = new Sighting { Time = time, Outcome = line.Kind == DovecotLineKind.Success ? SightingOutcome.Succeeded : SightingOutcome.Failed };
             if (!line.TryFill(ref sighting, out ReadOnlySpan<byte> session)) return false;
             if (sighting.TlsKind == TlsKind.EncryptedUnknown && !warnedNoVersion)
             {
@@ -79,7 +82,7 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
                 sink.Warn(InventoryWarningKind.Limited, "Dovecot logs that TLS was used and not which version. Add %k to login_log_format_elements (%{ssl_security} in Dovecot 2.4), and the next log tells.");
             }
 
-            if (sessions is not null && line.Protocol == MailProtocol.Imap && !session.IsEmpty) sessions.AddLogin(session, prefix.Time, record, null, sink);
+            if (sessions is not null && line.Protocol == MailProtocol.Imap && !session.IsEmpty) sessions.AddLogin(session, time, record, null, sink);
             else sink.Add(sighting);
             return true;
         }

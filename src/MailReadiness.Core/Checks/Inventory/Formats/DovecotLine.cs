@@ -62,17 +62,28 @@ internal readonly ref struct DovecotLine
             int comma = rest.IndexOf(", "u8);
             element = comma < 0 ? rest : rest.Slice(0, comma);
             rest = comma < 0 ? default : rest.Slice(comma + 2);
-            if (element.StartsWith("rip="u8))
+            switch (element.IsEmpty ? (byte)0 : element[0])
             {
-                if (element.Length > 4 && !AddressText.TryRead(element.Slice(4), out sighting.Address)) return false;
-                known = true;
+                case (byte)'r' when element.StartsWith("rip="u8):
+                    if (element.Length > 4 && !AddressText.TryRead(element.Slice(4), out sighting.Address)) return false;
+                    known = true;
+                    break;
+                case (byte)'l' when element.StartsWith("lip="u8):
+                    sighting.Endpoint = element.Slice(4);
+                    break;
+                case (byte)'m' when element.StartsWith("method="u8):
+                    sighting.AuthMethod = element.Slice(7);
+                    break;
+                case (byte)'m' when element.StartsWith("mpid="u8):
+                    break;
+                case (byte)'s' when element.StartsWith("session=<"u8):
+                    session = Utf8.Between(element, "<"u8, ">"u8);
+                    break;
+                default:
+                    if (VersionOf(element) is { } version) sighting.TlsVersion = version;
+                    else encrypted |= element.StartsWith("TLS"u8) && (element.Length == 3 || element[3] is (byte)':' or (byte)' ');
+                    break;
             }
-            else if (element.StartsWith("lip="u8)) sighting.Endpoint = element.Slice(4);
-            else if (element.StartsWith("method="u8)) sighting.AuthMethod = element.Slice(7);
-            else if (element.StartsWith("session=<"u8)) session = Utf8.Between(element, "<"u8, ">"u8);
-            else if (element.StartsWith("mpid="u8)) continue;
-            else if (VersionOf(element) is { } version) sighting.TlsVersion = version;
-            else if (element.StartsWith("TLS"u8) && (element.Length == 3 || element[3] is (byte)':' or (byte)' ')) encrypted = true;
         }
 
         sighting.Protocol = Protocol;

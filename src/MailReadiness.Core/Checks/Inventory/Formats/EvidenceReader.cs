@@ -26,6 +26,9 @@ internal abstract class EvidenceReader
     {
     }
 
+    /// <summary>Whether a reader whose sessions were taken over by <see cref="Join"/> may read another block: it has kept nothing of the last one.</summary>
+    public virtual bool IsReusable => false;
+
     /// <summary>Gives out what is still open, at the end of the file.</summary>
     public virtual void Finish(ISightingSink sink)
     {

@@ -11,7 +11,8 @@ internal sealed class ExchangePopImapReader : SessionReader
     private const string BackEndRows =
         "Holds rows of the back-end service, which front ends connect to: where they do not name the client, its address is left out. Logins are in the logs of the front end too and count in both.";
 
-    private readonly CsvFields fields = new();
+    private readonly ExchangeLogRow row;
+    private readonly RecentTimes times = new();
     private readonly MailProtocol? fileProtocol;
     private readonly int time;
     private readonly int session;
@@ -21,8 +22,8 @@ internal sealed class ExchangePopImapReader : SessionReader
     private readonly int command;
     private readonly int parameters;
     private readonly int context;
-    private readonly bool isPlain;
-    private readonly int[] ends;
+    private byte[] lastServer = [];
+    private bool lastIsBackEnd;
     private bool warned;
 
     public ExchangePopImapReader(EvidenceFileInfo file)
@@ -36,8 +37,7 @@ internal sealed class ExchangePopImapReader : SessionReader
         command = columns.Find("command");
         parameters = columns.Find("parameters");
         context = columns.Find("context");
-        isPlain = session >= 0 && server >= 0 && session < command && server < command;
-        ends = new int[Math.Max(0, command) + 1];
+        row = new ExchangeLogRow(Math.Max(command, Math.Max(session, server)));
         fileProtocol = ProtocolOf(Utf8.Text(ExchangeLogHead.Line(file.Head, "#Log-type:"u8))) ?? ProtocolOf(Path.GetFileName(file.Path));
     }
 
@@ -53,10 +53,12 @@ internal sealed class ExchangePopImapReader : SessionReader
     public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
     {
         if (record.IsEmpty || record[0] == '#') return true;
-        if (command < 0 || !TryFind(record, out ReadOnlySpan<byte> verb, out ReadOnlySpan<byte> name, out bool behindProxy)) return false;
-        ExchangePopImapVerb what = VerbOf(verb);
-        bool namesClient = behindProxy && record.IndexOf("lientI"u8) >= 0;
+        if (command < 0 || !row.Find(record)) return false;
+        ExchangePopImapVerb what = VerbOf(row.Get(record, command));
+        bool behindProxy = IsBackEnd(row.Get(record, server));
+        bool namesClient = behindProxy && record.IndexOf(ExchangePopImapText.ClientMark) >= 0;
         if (what == ExchangePopImapVerb.Other && !namesClient) return true;
+        ReadOnlySpan<byte> name = row.Get(record, session);
         if (name.IsEmpty) return false;
         ulong id = IdOf(name);
         if (what == ExchangePopImapVerb.OpenSession) Begin(id, sink);
@@ -129,57 +131,47 @@ internal sealed class ExchangePopImapReader : SessionReader
         text.IndexOf("imap", StringComparison.OrdinalIgnoreCase) >= 0 ? MailProtocol.Imap
         : text.IndexOf("pop", StringComparison.OrdinalIgnoreCase) >= 0 ? MailProtocol.Pop3 : null;
 
-    private static ExchangePopImapVerb VerbOf(ReadOnlySpan<byte> text) => text.Length switch
+    // The length and the first letter leave one word to compare with.
+    private static ExchangePopImapVerb VerbOf(ReadOnlySpan<byte> text) => (text.Length, text.IsEmpty ? 0 : text[0] | 0x20) switch
     {
-        2 when Utf8.EqualsIgnoreCase(text, "id"u8) => ExchangePopImapVerb.Id,
-        4 when Utf8.EqualsIgnoreCase(text, "user"u8) => ExchangePopImapVerb.User,
-        4 when Utf8.EqualsIgnoreCase(text, "pass"u8) => ExchangePopImapVerb.Pass,
-        4 when Utf8.EqualsIgnoreCase(text, "auth"u8) => ExchangePopImapVerb.Authenticate,
-        4 when Utf8.EqualsIgnoreCase(text, "stls"u8) => ExchangePopImapVerb.StartTls,
-        5 when Utf8.EqualsIgnoreCase(text, "login"u8) => ExchangePopImapVerb.Login,
-        8 when Utf8.EqualsIgnoreCase(text, "starttls"u8) => ExchangePopImapVerb.StartTls,
-        11 when Utf8.EqualsIgnoreCase(text, "OpenSession"u8) => ExchangePopImapVerb.OpenSession,
-        12 when Utf8.EqualsIgnoreCase(text, "authenticate"u8) => ExchangePopImapVerb.Authenticate,
-        12 when Utf8.EqualsIgnoreCase(text, "CloseSession"u8) => ExchangePopImapVerb.CloseSession,
+        (2, 'i') => Is(text, "id"u8, ExchangePopImapVerb.Id),
+        (4, 'u') => Is(text, "user"u8, ExchangePopImapVerb.User),
+        (4, 'p') => Is(text, "pass"u8, ExchangePopImapVerb.Pass),
+        (4, 'a') => Is(text, "auth"u8, ExchangePopImapVerb.Authenticate),
+        (4, 's') => Is(text, "stls"u8, ExchangePopImapVerb.StartTls),
+        (5, 'l') => Is(text, "login"u8, ExchangePopImapVerb.Login),
+        (8, 's') => Is(text, "starttls"u8, ExchangePopImapVerb.StartTls),
+        (11, 'o') => Is(text, "OpenSession"u8, ExchangePopImapVerb.OpenSession),
+        (12, 'a') => Is(text, "authenticate"u8, ExchangePopImapVerb.Authenticate),
+        (12, 'c') => Is(text, "CloseSession"u8, ExchangePopImapVerb.CloseSession),
         _ => ExchangePopImapVerb.Other,
     };
 
-    private bool TryFind(ReadOnlySpan<byte> record, out ReadOnlySpan<byte> verb, out ReadOnlySpan<byte> name, out bool behindProxy)
-    {
-        if (!isPlain || !FieldEnds.TryFind(record, ends)) return TrySplit(record, out verb, out name, out behindProxy);
-        verb = Field(record, command);
-        name = Field(record, session);
-        behindProxy = IsBackEnd(ExchangeLogHead.Port(Field(record, server)));
-        return true;
-    }
+    private static ExchangePopImapVerb Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word, ExchangePopImapVerb verb) =>
+        Utf8.EqualsIgnoreCase(text, word) ? verb : ExchangePopImapVerb.Other;
 
-    private ReadOnlySpan<byte> Field(ReadOnlySpan<byte> record, int column)
+    // Few servers write a log, and their rows follow one another.
+    private bool IsBackEnd(ReadOnlySpan<byte> endpoint)
     {
-        int start = column == 0 ? 0 : ends[column - 1] + 1;
-        return record.Slice(start, ends[column] - start);
-    }
-
-    private bool TrySplit(ReadOnlySpan<byte> record, out ReadOnlySpan<byte> verb, out ReadOnlySpan<byte> name, out bool behindProxy)
-    {
-        verb = name = default;
-        behindProxy = false;
-        if (!fields.Split(record) || fields.Count <= command) return false;
-        behindProxy = IsBackEnd(ExchangeLogHead.Port(fields.Get(record, server)));
-        name = fields.Get(record, session);
-        verb = fields.Get(record, command);
-        return true;
+        if (endpoint.SequenceEqual(lastServer)) return lastIsBackEnd;
+        lastServer = endpoint.ToArray();
+        return lastIsBackEnd = IsBackEnd(ExchangeLogHead.Port(endpoint));
     }
 
     private bool ReadRow(ReadOnlySpan<byte> record, ulong id, ExchangePopImapVerb what, bool behindProxy, ISightingSink sink)
     {
-        if (!fields.Split(record)) return false;
-        if (!TimeText.TryRead(fields.Get(record, time), out DateTime when)) return false;
+        if (!row.FindAll(record)) return false;
+        if (!times.TryRead(row.Get(record, time), out DateTime when)) return false;
         LogSession known = Continue(id, sink);
-        known.Seen(AddressText.Read(fields.Get(record, client)), ExchangeLogHead.Port(fields.Get(record, server)));
+        if (!known.IsSeen) known.Seen(AddressText.Read(row.Get(record, client)), ExchangeLogHead.Port(row.Get(record, server)));
         if (behindProxy && !warned) sink.Warn(InventoryWarningKind.Limited, BackEndRows);
         warned |= behindProxy;
-        NoteClientAddress(known, when, fields.Get(record, context));
-        NoteClientAddress(known, when, fields.Get(record, parameters));
+        if (record.IndexOf(ExchangePopImapText.ClientMark) >= 0)
+        {
+            NoteClientAddress(known, when, row.Get(record, context));
+            NoteClientAddress(known, when, row.Get(record, parameters));
+        }
+
         Note(known, when, what, record);
         if (what == ExchangePopImapVerb.CloseSession) End(id, sink);
         return true;
@@ -187,31 +179,42 @@ internal sealed class ExchangePopImapReader : SessionReader
 
     private void Note(LogSession known, DateTime when, ExchangePopImapVerb what, ReadOnlySpan<byte> record)
     {
+        if (what is ExchangePopImapVerb.Id or ExchangePopImapVerb.User) NoteName(known, when, what, record);
+        else NoteAnswer(known, when, what, record);
+    }
+
+    private void NoteName(LogSession known, DateTime when, ExchangePopImapVerb what, ReadOnlySpan<byte> record)
+    {
+        switch (what)
+        {
+            case ExchangePopImapVerb.Id:
+                ExchangePopImapText.ReadId(row.Get(record, parameters), out ReadOnlySpan<byte> clientName, out ReadOnlySpan<byte> clientVersion);
+                if (!clientName.IsEmpty) known.Note((byte)Noted.ClientId, when, clientName, clientVersion);
+                break;
+            case ExchangePopImapVerb.User:
+                known.Note((byte)Noted.User, when, ExchangePopImapText.Word(row.Get(record, parameters)));
+                break;
+        }
+    }
+
+    private void NoteAnswer(LogSession known, DateTime when, ExchangePopImapVerb what, ReadOnlySpan<byte> record)
+    {
         // Read first: a field lives until the next one is taken.
-        SightingOutcome outcome = ExchangePopImapText.Outcome(fields.Get(record, context));
+        SightingOutcome outcome = ExchangePopImapText.Outcome(row.Get(record, context));
         switch (what)
         {
             case ExchangePopImapVerb.StartTls when outcome == SightingOutcome.Succeeded:
                 known.Note((byte)Noted.StartTls, when);
                 break;
-            case ExchangePopImapVerb.Id:
-                ReadOnlySpan<byte> sent = fields.Get(record, parameters);
-                ReadOnlySpan<byte> clientName = ExchangePopImapText.IdField(sent, "name"u8);
-                if (!clientName.IsEmpty) known.Note((byte)Noted.ClientId, when, clientName, ExchangePopImapText.IdField(sent, "version"u8));
-                break;
-            case ExchangePopImapVerb.User:
-                known.Note((byte)Noted.User, when, ExchangePopImapText.Word(fields.Get(record, parameters)));
-                break;
             case ExchangePopImapVerb.Pass:
-                known.Note((byte)Noted.Login, when, fields.Get(record, user), "USER"u8, outcome);
+                known.Note((byte)Noted.Login, when, row.Get(record, user), "USER"u8, outcome);
                 break;
             case ExchangePopImapVerb.Login:
-                ReadOnlySpan<byte> typed = ExchangePopImapText.Word(fields.Get(record, parameters)), column = fields.Get(record, user);
-
+                ReadOnlySpan<byte> typed = ExchangePopImapText.Word(row.Get(record, parameters)), column = row.Get(record, user);
                 known.Note((byte)Noted.Login, when, ExchangePopImapText.Mailbox(typed, column), "LOGIN"u8, outcome);
                 break;
             case ExchangePopImapVerb.Authenticate:
-                known.Note((byte)Noted.Login, when, fields.Get(record, user), ExchangePopImapText.Word(fields.Get(record, parameters)), outcome);
+                known.Note((byte)Noted.Login, when, row.Get(record, user), ExchangePopImapText.Word(row.Get(record, parameters)), outcome);
                 break;
         }
     }

@@ -6,6 +6,9 @@ namespace MailReadiness.Checks.Inventory.Formats;
 /// <summary>Reads what the columns parameters and context of a POP3 or IMAP4 protocol log hold.</summary>
 internal static class ExchangePopImapText
 {
+    /// <summary>What every row has that names the client behind a proxy (<see cref="ClientAddress"/>).</summary>
+    public static ReadOnlySpan<byte> ClientMark => "lientI"u8;
+
     /// <summary>How a command ended, by a context such as <c>R=OK;Msg=…</c> or <c>R="a2 NO LOGIN failed.";ErrMsg=…</c>.</summary>
     public static SightingOutcome Outcome(ReadOnlySpan<byte> context)
     {
@@ -35,31 +38,43 @@ internal static class ExchangePopImapText
     public static ReadOnlySpan<byte> Mailbox(ReadOnlySpan<byte> typed, ReadOnlySpan<byte> column) =>
         column.IsEmpty || (typed.IndexOf((byte)'@') > 0 && column.IndexOf((byte)'@') < 0) ? typed : column;
 
-    /// <summary>A field of the command ID (RFC 2971), sent as <c>("name" "Example Mail" "version" "1.2")</c>; empty for none.</summary>
-    public static ReadOnlySpan<byte> IdField(ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> wanted)
+    /// <summary>What the command ID (RFC 2971) says, sent as <c>("name" "Example Mail" "version" "1.2")</c>; empty for what it does not. Of several the first counts.</summary>
+    public static void ReadId(ReadOnlySpan<byte> parameters, out ReadOnlySpan<byte> clientName, out ReadOnlySpan<byte> clientVersion)
     {
-        while (true)
+        clientName = clientVersion = default;
+        bool named = false, versioned = false;
+        while (!(named && versioned))
         {
-            ReadOnlySpan<byte> name = Quoted(parameters, out parameters);
-            if (parameters.IsEmpty) return default;
-            bool none = Utf8.StartsWithIgnoreCase(Utf8.Trim(parameters), "NIL"u8);
-            ReadOnlySpan<byte> value = none ? default : Quoted(parameters, out parameters);
-            if (Utf8.EqualsIgnoreCase(name, wanted)) return value;
+            ReadOnlySpan<byte> key = Quoted(parameters, out parameters);
+            if (parameters.IsEmpty) return;
+            ReadOnlySpan<byte> value = IsNil(parameters) ? default : Quoted(parameters, out parameters);
+            if (!named && Utf8.EqualsIgnoreCase(key, "name"u8))
+            {
+                named = true;
+                clientName = value;
+            }
+            else if (!versioned && Utf8.EqualsIgnoreCase(key, "version"u8))
+            {
+                versioned = true;
+                clientVersion = value;
+            }
         }
     }
 
     /// <summary>What follows <c>ClientIp=</c> or <c>ClientIp:</c>; empty when it is not there or no address.</summary>
     public static ReadOnlySpan<byte> ClientAddress(ReadOnlySpan<byte> text)
     {
-        int at = text.IndexOf("lientI"u8);
+        int at = text.IndexOf(ClientMark);
         if (at < 0) return default;
-        text = text.Slice(at + 6);
+        text = text.Slice(at + ClientMark.Length);
         if (text.Length < 3 || Utf8.Lower(text[0]) != 'p' || text[1] is not ((byte)'=' or (byte)':')) return default;
         text = text.Slice(2);
         int end = text.IndexOfAny((byte)';', (byte)' ', (byte)',');
         if (end >= 0) text = text.Slice(0, end);
         return AddressText.TryRead(text, out _) ? text : default;
     }
+
+    private static bool IsNil(ReadOnlySpan<byte> text) => Utf8.StartsWithIgnoreCase(Utf8.Trim(text), "NIL"u8);
 
     private static ReadOnlySpan<byte> Quoted(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> rest)
     {

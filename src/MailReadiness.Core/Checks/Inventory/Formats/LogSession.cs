@@ -23,6 +23,9 @@ internal sealed class LogSession
     /// <summary>The port that was connected to, by the first row that says so; 0 for not known.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Whether address and port are both known.</summary>
+    public bool IsSeen => Port != 0 && !Address.IsNone;
+
     public ReadOnlySpan<SessionEvent> Events => events.AsSpan(0, count);
 
     public void Seen(ClientAddress address, int port)

@@ -54,7 +54,12 @@ internal abstract class SessionReader : EvidenceReader
 
         later.heads.Clear();
         later.open.Clear();
+
+        // Only the later one reads on.
+        while (spare.Count > 0) later.spare.Push(spare.Pop());
     }
+
+    public sealed override bool IsReusable => true;
 
     public sealed override void Finish(ISightingSink sink)
     {

@@ -18,6 +18,7 @@ internal sealed class FileReading : IDisposable
     private readonly IEvidenceFormat format;
     private readonly EvidenceFileInfo info;
     private readonly Dictionary<int, EvidenceReader> waiting = [];
+    private readonly Stack<EvidenceReader> joined = new();
     private EvidenceReader? first;
     private int nextToJoin;
     private int inFlight;
@@ -65,7 +66,7 @@ internal sealed class FileReading : IDisposable
         EvidenceReader? reader = null;
         while (!stopped() && Take(block, sink))
         {
-            if (format.Order == ReadingOrder.Blocks || reader is null) reader = format.Open(info);
+            if (format.Order == ReadingOrder.Blocks || reader is null) reader = Reader();
             sink.Sightings = 0;
             BlockReading.Read(block, format.Framing, reader, sink, Tally);
             Tally.Add(0, sink.Sightings);
@@ -106,6 +107,17 @@ internal sealed class FileReading : IDisposable
         }
     }
 
+    // What a reader costs to make, sessions and tables, would be a good part of what a block costs to read.
+    private EvidenceReader Reader()
+    {
+        lock (joining)
+        {
+            if (joined.Count > 0) return joined.Pop();
+        }
+
+        return format.Open(info);
+    }
+
     private void Done(int ordinal, EvidenceReader reader, WorkerSink sink)
     {
         if (format.Order != ReadingOrder.Blocks) return;
@@ -117,8 +129,14 @@ internal sealed class FileReading : IDisposable
             while (waiting.TryGetValue(nextToJoin, out EvidenceReader? next))
             {
                 waiting.Remove(nextToJoin++);
-                if (first is null) first = next;
-                else first.Join(next, sink);
+                if (first is null)
+                {
+                    first = next;
+                    continue;
+                }
+
+                first.Join(next, sink);
+                if (next.IsReusable) joined.Push(next);
             }
 
             Tally.Add(0, sink.Sightings);

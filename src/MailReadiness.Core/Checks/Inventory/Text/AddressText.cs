@@ -16,9 +16,11 @@ internal static class AddressText
     [MethodImpl(Hot.Loop)]
     public static bool TryRead(ReadOnlySpan<byte> text, out ClientAddress address)
     {
-        if (ReadIPv4(text, out address) == text.Length && text.Length > 0) return !address.IsNone;
-        text = Bare(text);
+        // Most are IPv4, with nothing or a port behind it.
         int length = ReadIPv4(text, out address);
+        if (length > 0 && (length == text.Length || IsPort(text.Slice(length)))) return !address.IsNone;
+        text = Bare(text);
+        length = ReadIPv4(text, out address);
         if (length > 0) return (length == text.Length || IsPort(text.Slice(length))) && !address.IsNone;
         if (text.Length > 0 && text[0] == '[')
         {

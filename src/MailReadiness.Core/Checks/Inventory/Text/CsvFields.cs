@@ -131,13 +131,15 @@ internal sealed class CsvFields(byte separator = (byte)',')
     {
         if (plain.Length < field.Length) plain = new byte[Math.Max(1024, field.Length)];
         int length = 0;
-        for (int i = 0; i < field.Length; i++)
+        for (int quote; (quote = field.IndexOf((byte)'"')) >= 0;)
         {
-            plain[length++] = field[i];
-            if (field[i] == '"') i++;
+            field.Slice(0, ++quote).CopyTo(plain.AsSpan(length));
+            length += quote;
+            field = field.Slice(Math.Min(quote + 1, field.Length));
         }
 
-        return plain.AsSpan(0, length);
+        field.CopyTo(plain.AsSpan(length));
+        return plain.AsSpan(0, length + field.Length);
     }
 
     private bool Grow()

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 using MailReadiness.Wire.Tls;
@@ -24,6 +25,22 @@ internal static class Utf8
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte Lower(byte b) => (uint)(b - 'A') <= 25 ? (byte)(b | 0x20) : b;
 
+    /// <summary>Copies, with the letters of ASCII in lower case, eight bytes at a time: the high bit of each byte tells, after two additions, whether it is at least A and above Z.</summary>
+    [MethodImpl(Hot.Loop)]
+    public static void CopyLower(ReadOnlySpan<byte> text, Span<byte> to)
+    {
+        const ulong High = 0x8080_8080_8080_8080, FromA = 0x3F3F_3F3F_3F3F_3F3F, AboveZ = 0x2525_2525_2525_2525;
+        int at = 0;
+        for (; at + 8 <= text.Length; at += 8)
+        {
+            ulong all = BinaryPrimitives.ReadUInt64LittleEndian(text.Slice(at)), low = all & ~High;
+            all |= ((low + FromA) & ~(low + AboveZ) & ~all & High) >> 2;
+            BinaryPrimitives.WriteUInt64LittleEndian(to.Slice(at), all);
+        }
+
+        for (; at < text.Length; at++) to[at] = Lower(text[at]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => left.Length == right.Length && StartsWithIgnoreCase(left, right);
 
@@ -39,13 +56,17 @@ internal static class Utf8
         return true;
     }
 
-    /// <returns>Where the text is; -1 when it is not there.</returns>
+    /// <returns>Where the text is; -1 when it is not there. What is wanted must not be empty.</returns>
     [MethodImpl(Hot.Loop)]
     public static int IndexOfIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> wanted)
     {
-        for (int i = 0; i <= text.Length - wanted.Length; i++)
+        byte lower = Lower(wanted[0]), upper = lower is >= (byte)'a' and <= (byte)'z' ? (byte)(lower & ~0x20) : lower;
+        for (int at = 0; at <= text.Length - wanted.Length; at++)
         {
-            if (StartsWithIgnoreCase(text.Slice(i), wanted)) return i;
+            int next = text.Slice(at).IndexOfAny(lower, upper);
+            if (next < 0) return -1;
+            at += next;
+            if (StartsWithIgnoreCase(text.Slice(at), wanted)) return at;
         }
 
         return -1;
