@@ -10,10 +10,20 @@ namespace MailReadiness.Reports;
 internal sealed class JsonWriter
 {
     private const string HexDigits = "0123456789abcdef";
+#if NET
+
+    // From the blank to the tilde, without quote, ampersand, angle brackets and backslash.
+    private static readonly System.Buffers.SearchValues<char> Plain = System.Buffers.SearchValues.Create(
+        " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+#endif
 
     private readonly TextWriter writer;
     private readonly bool indented;
     private readonly Stack<char> closers = new();
+
+    // What a call writes, in small pieces: a text writer has a price for each.
+    private readonly char[] pieces = new char[512];
+    private int count;
     private bool first = true;
     private bool named;
 
@@ -33,8 +43,9 @@ internal sealed class JsonWriter
         if (named || closers.Count == 0) throw new InvalidOperationException("There is nothing to end here.");
         char closer = closers.Pop();
         if (!first) NewLine();
-        writer.Write(closer);
+        Put(closer);
         first = false;
+        Send();
     }
 
     public void Name(string name)
@@ -42,15 +53,17 @@ internal sealed class JsonWriter
         if (named || closers.Count == 0 || closers.Peek() != '}') throw new InvalidOperationException("A name belongs into an object.");
         Separate();
         Text(name ?? throw new ArgumentNullException(nameof(name)));
-        writer.Write(indented ? ": " : ":");
+        Put(indented ? ": " : ":");
         named = true;
+        Send();
     }
 
     public void Value(string? value)
     {
         BeforeValue();
-        if (value is null) writer.Write("null");
+        if (value is null) Put("null");
         else Text(value);
+        Send();
     }
 
     public void Value(bool? value) => Raw(value is null ? "null" : value.Value ? "true" : "false");
@@ -100,15 +113,17 @@ internal sealed class JsonWriter
     private void Start(char opener, char closer)
     {
         BeforeValue();
-        writer.Write(opener);
+        Put(opener);
         closers.Push(closer);
         first = true;
+        Send();
     }
 
     private void Raw(string text)
     {
         BeforeValue();
-        writer.Write(text);
+        Put(text);
+        Send();
     }
 
     private void BeforeValue()
@@ -130,7 +145,7 @@ internal sealed class JsonWriter
 
     private void Separate()
     {
-        if (!first) writer.Write(',');
+        if (!first) Put(',');
         first = false;
         NewLine();
     }
@@ -138,17 +153,17 @@ internal sealed class JsonWriter
     private void NewLine()
     {
         if (!indented) return;
-        writer.Write('\n');
-        for (int i = 0; i < closers.Count; i++) writer.Write("  ");
+        Put('\n');
+        for (int i = 0; i < closers.Count; i++) Put("  ");
     }
 
     private void Text(string text)
     {
-        writer.Write('"');
+        Put('"');
         if (IsPlain(text))
         {
-            writer.Write(text);
-            writer.Write('"');
+            Put(text);
+            Put('"');
             return;
         }
 
@@ -157,52 +172,84 @@ internal sealed class JsonWriter
             char c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
-                writer.Write(c);
-                writer.Write(text[++i]);
+                Put(c);
+                Put(text[++i]);
             }
             else if (char.IsSurrogate(c))
             {
                 // An escaped lone surrogate is legal JSON that strict readers refuse; U+FFFD is what they all take.
-                writer.Write("\\ufffd");
+                Put("\\ufffd");
             }
             else
             {
                 Character(c);
             }
         }
-        writer.Write('"');
+        Put('"');
     }
 
     // Most text is, and is written in one piece.
     private static bool IsPlain(string text)
     {
+#if NET
+        return !text.AsSpan().ContainsAnyExcept(Plain);
+#else
         foreach (char c in text)
         {
             if (c is < ' ' or > '~' or '"' or '\\' or '<' or '>' or '&') return false;
         }
 
         return true;
+#endif
     }
 
     private void Character(char c)
     {
         switch (c)
         {
-            case '"': writer.Write("\\\""); break;
-            case '\\': writer.Write("\\\\"); break;
-            case '\n': writer.Write("\\n"); break;
-            case '\r': writer.Write("\\r"); break;
-            case '\t': writer.Write("\\t"); break;
+            case '"': Put("\\\""); break;
+            case '\\': Put("\\\\"); break;
+            case '\n': Put("\\n"); break;
+            case '\r': Put("\\r"); break;
+            case '\t': Put("\\t"); break;
             default:
                 if (c is '<' or '>' or '&' || SafeText.IsUnsafe(c)) Escape(c);
-                else writer.Write(c);
+                else Put(c);
                 break;
         }
     }
 
     private void Escape(char c)
     {
-        writer.Write("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) writer.Write(HexDigits[(c >> shift) & 0xF]);
+        Put("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) Put(HexDigits[(c >> shift) & 0xF]);
+    }
+
+    private void Put(char c)
+    {
+        if (count == pieces.Length) Send();
+        pieces[count++] = c;
+    }
+
+    private void Put(string text)
+    {
+        if (text.Length > pieces.Length - count)
+        {
+            Send();
+            if (text.Length > pieces.Length)
+            {
+                writer.Write(text);
+                return;
+            }
+        }
+
+        text.CopyTo(0, pieces, count, text.Length);
+        count += text.Length;
+    }
+
+    private void Send()
+    {
+        writer.Write(pieces, 0, count);
+        count = 0;
     }
 }

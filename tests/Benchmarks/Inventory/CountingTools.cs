@@ -12,9 +12,12 @@ internal sealed class CountingTools(Report report)
     /// <summary>The environment variable with the folder that has DuckDB's package for Node.js.</summary>
     public const string DuckDbVariable = "MAILREADINESS_DUCKDB";
 
+    // Left to itself it takes most of the memory there is, and a machine that swaps measures nothing.
+    private const string DuckDbLimit = "SET memory_limit='4GB'";
+
     private const string RunSql =
-        "const {DuckDBInstance}=require('@duckdb/node-api');(async()=>{const c=await(await DuckDBInstance.create(':memory:')).connect();"
-        + "console.log((await c.runAndReadAll(process.argv[1])).getRows()[0].join(' '))})()";
+        "const {DuckDBInstance}=require('@duckdb/node-api');(async()=>{const c=await(await DuckDBInstance.create(':memory:')).connect();await c.run(process.argv[1]);"
+        + "console.log((await c.runAndReadAll(process.argv[2])).getRows()[0].join(' '))})()";
 
     /// <summary>Only reads.</summary>
     public static ToolCommand? Cat(string file) => ServerPrograms.Find("sh") is { } shell ? new ToolCommand("cat", shell, ["-c", "exec cat \"$1\" > /dev/null", "sh", file]) : null;
@@ -41,10 +44,10 @@ internal sealed class CountingTools(Report report)
     {
         string sql = $"SELECT count(*) AS groups, sum(n)::BIGINT AS rows FROM ({grouping})";
         if (ServerPrograms.Find("duckdb") is { } program)
-            return new ToolCommand(name, program, ["-noheader", "-list", "-separator", " ", "-c", sql]) { Counts = true };
+            return new ToolCommand(name, program, ["-noheader", "-list", "-separator", " ", "-c", DuckDbLimit, "-c", sql]) { Counts = true };
         string? folder = Environment.GetEnvironmentVariable(DuckDbVariable);
         if (folder is not null && Directory.Exists(Path.Combine(folder, "node_modules", "@duckdb", "node-api")) && ServerPrograms.Find("node") is { } node)
-            return new ToolCommand(name, node, ["-e", RunSql, sql]) { Folder = folder, Counts = true };
+            return new ToolCommand(name, node, ["-e", RunSql, DuckDbLimit, sql]) { Folder = folder, Counts = true };
         report.NotMeasured(name, $"there is no command duckdb, and no folder in {DuckDbVariable} with node_modules/@duckdb/node-api");
         return null;
     }

@@ -18,10 +18,10 @@ internal static class NameJoin
         Dictionary<(string, MailProtocol?), Draft?> configured = Configured(drafts);
         foreach (Draft draft in drafts.Where(draft => draft is { Mailbox: not null } && (draft.Client.Name is null || draft.Client.KnownBy == ClientKnownBy.Ja4)))
         {
-            if (!draft.Place.IsNone && !shared.IsShared(draft.Place))
+            if (!draft.Place.IsNone && names.Contains(draft.Place) && !shared.IsShared(draft.Place))
             {
-                List<Draft> near = [.. names[draft.Place].Where(name => Fit.Of(name, draft, window))];
-                if (near.Count > 0 && near.All(name => SameName(name, near[0])))
+                List<Draft> near = Near(names[draft.Place], draft, window);
+                if (near.Count > 0 && near.TrueForAll(name => SameName(name, near[0])))
                 {
                     Name(draft, near[0]);
                     foreach (Draft name in near) draft.Absorb(name);
@@ -37,6 +37,8 @@ internal static class NameJoin
 
         return used.Count == 0 && !named ? drafts : Drafting.Merged([.. drafts.Where(draft => !used.Contains(draft))]);
     }
+
+    private static List<Draft> Near(IEnumerable<Draft> names, Draft draft, TimeSpan window) => [.. names.Where(name => Fit.Of(name, draft, window))];
 
     private static bool IsNameAlone(Draft draft) => draft is { Mailbox: null, Version: null, Client.Name: not null, Place.IsNone: false };
 

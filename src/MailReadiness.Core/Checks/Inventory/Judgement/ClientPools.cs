@@ -7,7 +7,7 @@ namespace MailReadiness.Checks.Inventory.Judgement;
 /// <summary>What all versions seen of one client on the way to mail say together.</summary>
 internal sealed class ClientPools
 {
-    private readonly Dictionary<DraftKey, Pool> pools = [];
+    private readonly Dictionary<Draft, Pool> pools = new(DraftComparer.OfClients);
 
     /// <param name="drafts">All drafts.</param>
     /// <param name="oldestTaken">The version from which on a client is well.</param>
@@ -15,7 +15,7 @@ internal sealed class ClientPools
     {
         foreach (Draft draft in drafts.Where(draft => draft.HasMailTls))
         {
-            if (!pools.TryGetValue(draft.Pool, out Pool? pool)) pools.Add(draft.Pool, pool = new Pool());
+            if (!pools.TryGetValue(draft, out Pool? pool)) pools.Add(draft, pool = new Pool());
             pool.GetsThrough |= draft.GetsThrough;
             if (draft.Version < oldestTaken) pool.Old = true;
             else pool.New = true;
@@ -45,7 +45,7 @@ internal sealed class ClientPools
     public MailClientVerdict Worst(Draft draft) => Of(draft)?.Worst ?? MailClientVerdict.Ready;
 
     // Without mailbox and address there is nothing that says that two records are of one client.
-    private Pool? Of(Draft draft) => draft.Version is null || (draft.Mailbox is null && draft.Place.IsNone) || !draft.HasMailTls ? null : pools[draft.Pool];
+    private Pool? Of(Draft draft) => draft.Version is null || (draft.Mailbox is null && draft.Place.IsNone) || !draft.HasMailTls ? null : pools[draft];
 
     private sealed class Pool
     {

@@ -10,7 +10,8 @@ namespace MailReadiness.Checks.Inventory.Judgement;
 /// <summary>A record in the making.</summary>
 internal sealed class Draft
 {
-    private readonly List<ClientGroup> evidence = new(1);
+    // Nearly all have one group, so it is a list only where there are more.
+    private IReadOnlyList<ClientGroup> evidence = [];
 
     public string? Mailbox { get; set; }
 
@@ -44,19 +45,14 @@ internal sealed class Draft
 
     public DateTime? LastSeen { get; private set; }
 
-    public DraftKey Key => new(Mailbox, Protocol, Client.Name, Client.Version, Place, Version, BehindOwnServer);
-
-    /// <summary>The client without the version of TLS.</summary>
-    public DraftKey Pool => Key with { Version = null };
-
     /// <summary>Whether anything in it got through, or at least did not fail.</summary>
     public bool IsClient => Succeeded > 0 || Failed == 0;
 
     /// <summary>Whether a sign-in succeeded, or, where the source knows of none, a connection with an agreed version.</summary>
-    public bool GetsThrough => Succeeded > 0 || (Failed == 0 && Neither > 0 && evidence.Exists(static group => group.TlsKind == TlsKind.Negotiated));
+    public bool GetsThrough => Succeeded > 0 || (Failed == 0 && Neither > 0 && evidence.Any(static group => group.TlsKind == TlsKind.Negotiated));
 
     /// <summary>Whether a version was seen on the way to mail.</summary>
-    public bool HasMailTls => Version is not null && evidence.Exists(static group => group.TlsVersion is not null && group.TlsLeg == TlsLeg.ClientToMail);
+    public bool HasMailTls => Version is not null && evidence.Any(static group => group.TlsVersion is not null && group.TlsLeg == TlsLeg.ClientToMail);
 
     /// <summary>Adds evidence with its counts.</summary>
     public void Add(ClientGroup group)
@@ -70,7 +66,8 @@ internal sealed class Draft
     /// <summary>Adds evidence about what is counted already.</summary>
     public void AddUncounted(ClientGroup group)
     {
-        evidence.Add(group);
+        if (evidence is List<ClientGroup> several) several.Add(group);
+        else evidence = evidence.Count == 0 ? [group] : new List<ClientGroup> { evidence[0], group };
         if (group.FirstSeen is { } first && (FirstSeen is null || first < FirstSeen)) FirstSeen = first;
         if (group.LastSeen is { } last && (LastSeen is null || last > LastSeen)) LastSeen = last;
     }

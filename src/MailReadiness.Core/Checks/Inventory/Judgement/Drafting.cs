@@ -37,17 +37,17 @@ internal static class Drafting
     /// <summary>Makes one draft of those with the same key.</summary>
     public static List<Draft> Merged(IReadOnlyList<Draft> drafts)
     {
-        var byKey = new Dictionary<DraftKey, Draft>(drafts.Count);
+        var known = new Dictionary<Draft, Draft>(drafts.Count, DraftComparer.OfRecords);
         List<Draft> merged = new(drafts.Count);
         foreach (Draft draft in drafts)
         {
-            if (byKey.TryGetValue(draft.Key, out Draft? first))
+            if (known.TryGetValue(draft, out Draft? first))
             {
                 first.Add(draft);
             }
             else
             {
-                byKey.Add(draft.Key, draft);
+                known.Add(draft, draft);
                 merged.Add(draft);
             }
         }

@@ -23,12 +23,12 @@ internal static class Judge
         drafts = VersionJoin.Apply(drafts, shared, options.JoinWindow);
 
         var deadlines = new Deadlines(TlsRetirement.All);
-        IEnumerable<MailClientRecord> records = new Verdicts(drafts, shared, options).Records(drafts).Concat(BlindSpots.Records(evidence.Mailboxes, drafts, deadlines));
+        IEnumerable<MailClientRecord> records = new Verdicts(drafts, shared, options, deadlines).Records(drafts).Concat(BlindSpots.Records(evidence.Mailboxes, drafts, deadlines));
         var filter = new SightingFilter(options);
         records = records.Where(record => filter.TakesMailbox(record.Mailbox));
         using Pseudonyms? pseudonyms = options.PseudonymKey is { } key ? new Pseudonyms(key) : null;
         if (pseudonyms is not null) records = records.Select(pseudonyms.Of);
-        var text = new RecordText(options, evidence.Tenant, deadlines);
+        var text = new RecordText(options, evidence.Tenant);
         return new JudgedEvidence(Sorted(records.Select(text.Filled)), sprayedMailboxes, sprayAttempts);
     }
 

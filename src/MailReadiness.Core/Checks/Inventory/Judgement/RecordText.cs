@@ -9,16 +9,16 @@ using MailReadiness.Net;
 namespace MailReadiness.Checks.Inventory.Judgement;
 
 /// <summary>Fills the texts of the verdict table with what stands in the record, and with nothing else: what a pseudonym has replaced stays replaced.</summary>
-internal sealed class RecordText(InventoryOptions options, IReadOnlyList<TenantFact> tenant, Deadlines deadlines)
+internal sealed class RecordText(InventoryOptions options, IReadOnlyList<TenantFact> tenant)
 {
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
-    public MailClientRecord Filled(MailClientRecord record) => record with
+    public MailClientRecord Filled(MailClientRecord record)
     {
-        Reason = Fill(record.Reason, record),
-        WhatToDo = Fill(record.WhatToDo, record),
-        Deadline = record.Deadline.Length > 0 ? record.Deadline : deadlines.Of(record.Protocol),
-    };
+        string reason = Fill(record.Reason, record), whatToDo = Fill(record.WhatToDo, record);
+        bool asItWas = ReferenceEquals(reason, record.Reason) && ReferenceEquals(whatToDo, record.WhatToDo);
+        return asItWas ? record : record with { Reason = reason, WhatToDo = whatToDo };
+    }
 
     private string Fill(string text, MailClientRecord record)
     {

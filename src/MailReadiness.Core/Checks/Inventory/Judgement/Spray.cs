@@ -20,18 +20,23 @@ internal static class Spray
         if (drafts.TrueForAll(static draft => draft.IsClient)) return drafts;
         List<Draft> clients = [.. drafts.Where(draft => draft.IsClient)];
         // A client that also mistypes its password is still one client: its failures are counted with it.
-        var homes = new Dictionary<(string?, MailProtocol?, Place), Draft>();
-        foreach (Draft client in clients.Where(client => !client.Place.IsNone && client.Mailbox is not null))
+        var homes = new Dictionary<(string?, MailProtocol?, Place), Draft?>();
+        foreach (Draft draft in drafts)
         {
-            (string?, MailProtocol?, Place) home = (client.Mailbox, client.Protocol, client.Place);
-            if (!homes.TryGetValue(home, out Draft? other) || other.LastSeen < client.LastSeen) homes[home] = client;
+            if (!draft.IsClient) homes[HomeOf(draft)] = null;
+        }
+
+        foreach (Draft client in clients)
+        {
+            if (client.Place.IsNone || client.Mailbox is null || !homes.TryGetValue(HomeOf(client), out Draft? other)) continue;
+            if (other is null || other.LastSeen < client.LastSeen) homes[HomeOf(client)] = client;
         }
 
         var failing = new Dictionary<Place, HashSet<string>>();
         var sprayed = new HashSet<string>();
         foreach (Draft draft in drafts.Where(draft => !draft.IsClient))
         {
-            if (homes.TryGetValue((draft.Mailbox, draft.Protocol, draft.Place), out Draft? home) && (draft.Version is null || draft.Version == home.Version))
+            if (homes[HomeOf(draft)] is { } home && (draft.Version is null || draft.Version == home.Version))
             {
                 home.Failed += draft.Failed;
                 continue;
@@ -47,7 +52,7 @@ internal static class Spray
         var working = new HashSet<Place>();
         foreach (Draft client in clients.Where(client => client.Mailbox is not null))
         {
-            working.Add(client.Place);
+            if (failing.ContainsKey(client.Place)) working.Add(client.Place);
             sprayed.Remove(client.Mailbox!);
         }
 
@@ -55,4 +60,6 @@ internal static class Spray
         return [.. clients.Where(client => client.Mailbox is not null || client.Place.IsNone || working.Contains(client.Place)
             || !failing.TryGetValue(client.Place, out HashSet<string>? tried) || tried.Count < SprayingAddress)];
     }
+
+    private static (string?, MailProtocol?, Place) HomeOf(Draft draft) => (draft.Mailbox, draft.Protocol, draft.Place);
 }

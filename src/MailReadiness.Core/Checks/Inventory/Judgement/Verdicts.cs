@@ -12,11 +12,15 @@ internal sealed class Verdicts
     private readonly InventoryOptions options;
     private readonly SharedPlaces shared;
     private readonly ClientPools pools;
+    private readonly Deadlines deadlines;
     private readonly Dictionary<string, IReadOnlyList<string>> single = new(StringComparer.Ordinal);
     private readonly DateTime now;
+    private Place lastPlace;
+    private string? lastAddress;
 
-    public Verdicts(IReadOnlyList<Draft> drafts, SharedPlaces shared, InventoryOptions options)
+    public Verdicts(IReadOnlyList<Draft> drafts, SharedPlaces shared, InventoryOptions options, Deadlines deadlines)
     {
+        this.deadlines = deadlines;
         this.options = options;
         this.shared = shared;
         pools = new ClientPools(drafts, options.AssumeTlsFloor ?? TlsVersion.Tls12);
@@ -87,7 +91,7 @@ internal sealed class Verdicts
         Mailbox = draft.Mailbox,
         Protocol = draft.Protocol,
         Client = draft.Client,
-        Address = draft.Place.IsNone ? null : draft.Place.ToString(),
+        Address = Address(draft.Place),
         TlsVersion = draft.Version,
         TlsLeg = lead.TlsLeg,
         TlsKind = lead.TlsKind,
@@ -103,7 +107,17 @@ internal sealed class Verdicts
         Reason = row.Reason,
         WhatToDo = row.WhatToDo,
         Confidence = row.Confidence < draft.Confidence ? row.Confidence : draft.Confidence,
+        Deadline = deadlines.Of(draft.Protocol),
     };
+
+    // Clients of one place stand together mostly; its text is kept once.
+    private string? Address(Place place)
+    {
+        if (place.IsNone) return null;
+        if (lastAddress is not null && place.Equals(lastPlace)) return lastAddress;
+        lastPlace = place;
+        return lastAddress = place.ToString();
+    }
 
     private static string? First(Draft draft, Func<ClientGroup, string?> text) => draft.Evidence.Count == 1 ? null : draft.Evidence.Select(text).FirstOrDefault(found => found is not null);
 
