@@ -11,6 +11,10 @@ public sealed record MailClientRecord
     /// <summary>The version of the JSON form (docs/inventory.schema.json); the number before the dot changes when readers must.</summary>
     public const string CurrentSchemaVersion = "1.0";
 
+    // A time that may be missing takes three times the room, and there are as many records as clients.
+    private readonly DateTime firstSeen;
+    private readonly DateTime lastSeen;
+
     /// <summary>The mailbox, as the sources name it; null when none does.</summary>
     public string? Mailbox { get; init; }
 
@@ -45,10 +49,10 @@ public sealed record MailClientRecord
     public long Failed { get; init; }
 
     /// <summary>When it was first seen (UTC); null when the sources have no times.</summary>
-    public DateTimeOffset? FirstSeen { get; init; }
+    public DateTimeOffset? FirstSeen { get => Offset(firstSeen); init => firstSeen = Time(value); }
 
     /// <summary>When it was last seen (UTC); null when the sources have no times.</summary>
-    public DateTimeOffset? LastSeen { get; init; }
+    public DateTimeOffset? LastSeen { get => Offset(lastSeen); init => lastSeen = Time(value); }
 
     /// <summary>The formats of the sources, by name.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
@@ -70,4 +74,8 @@ public sealed record MailClientRecord
 
     /// <summary>The deadline that holds for the protocol, in words; SMTP has another than POP3 and IMAP.</summary>
     public string Deadline { get; init; } = "";
+
+    private static DateTimeOffset? Offset(DateTime utc) => utc == default ? null : new DateTimeOffset(utc, TimeSpan.Zero);
+
+    private static DateTime Time(DateTimeOffset? time) => time?.UtcDateTime ?? default;
 }

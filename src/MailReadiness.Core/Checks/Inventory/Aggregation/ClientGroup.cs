@@ -8,6 +8,9 @@ namespace MailReadiness.Checks.Inventory.Aggregation;
 /// <summary>The sightings that agree in everything but time and outcome.</summary>
 internal sealed record ClientGroup
 {
+    private readonly DateTime firstSeen;
+    private readonly DateTime lastSeen;
+
     /// <summary>The mailbox, ASCII letters in lower case; null when not known.</summary>
     public string? Mailbox { get; init; }
 
@@ -45,10 +48,10 @@ internal sealed record ClientGroup
     public long Neither { get; init; }
 
     /// <summary>UTC; null when no row had a time.</summary>
-    public DateTime? FirstSeen { get; init; }
+    public DateTime? FirstSeen { get => firstSeen == default ? null : firstSeen; init => firstSeen = value ?? default; }
 
     /// <summary>UTC; null when no row had a time.</summary>
-    public DateTime? LastSeen { get; init; }
+    public DateTime? LastSeen { get => lastSeen == default ? null : lastSeen; init => lastSeen = value ?? default; }
 
     /// <summary>When, roughly: to join sources by.</summary>
     public TimeBuckets Times { get; init; } = TimeBuckets.None;

@@ -60,8 +60,8 @@ internal sealed class EvidenceStore(InventoryOptions options)
     /// <summary>All of it, as it is judged and saved.</summary>
     public EvidenceSet Everything()
     {
-        var text = new TextTable();
         List<Group> sorted = Groups.Sorted();
+        var text = new TextTable(sorted.Count);
         List<ClientGroup> groups = new(sorted.Count);
         foreach (Group group in sorted) groups.Add(GroupKey.Read(group, sources, text));
         lock (gate)

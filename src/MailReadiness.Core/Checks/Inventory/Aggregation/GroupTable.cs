@@ -54,7 +54,7 @@ internal sealed class GroupTable
     /// <summary>The groups in the order of their keys' bytes, which does not depend on workers.</summary>
     public List<Group> Sorted()
     {
-        List<Group> all = [];
+        List<Group> all = new(Count);
         foreach (Shard shard in shards)
         {
             shard.CopyTo(all);

@@ -26,6 +26,9 @@ internal sealed class ClientPools
         }
     }
 
+    /// <summary>Whether no version was seen of any client.</summary>
+    public bool IsEmpty => pools.Count == 0;
+
     /// <summary>Whether versions on both sides were seen.</summary>
     public bool IsMixed(Draft draft) => Of(draft) is { Old: true, New: true };
 

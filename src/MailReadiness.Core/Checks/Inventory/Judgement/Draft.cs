@@ -12,6 +12,8 @@ internal sealed class Draft
 {
     // Nearly all have one group, so it is a list only where there are more.
     private IReadOnlyList<ClientGroup> evidence = [];
+    private DateTime firstSeen;
+    private DateTime lastSeen;
 
     public string? Mailbox { get; set; }
 
@@ -41,9 +43,9 @@ internal sealed class Draft
 
     public long Neither { get; private set; }
 
-    public DateTime? FirstSeen { get; private set; }
+    public DateTime? FirstSeen => firstSeen == default ? null : firstSeen;
 
-    public DateTime? LastSeen { get; private set; }
+    public DateTime? LastSeen => lastSeen == default ? null : lastSeen;
 
     /// <summary>Whether anything in it got through, or at least did not fail.</summary>
     public bool IsClient => Succeeded > 0 || Failed == 0;
@@ -68,8 +70,8 @@ internal sealed class Draft
     {
         if (evidence is List<ClientGroup> several) several.Add(group);
         else evidence = evidence.Count == 0 ? [group] : new List<ClientGroup> { evidence[0], group };
-        if (group.FirstSeen is { } first && (FirstSeen is null || first < FirstSeen)) FirstSeen = first;
-        if (group.LastSeen is { } last && (LastSeen is null || last > LastSeen)) LastSeen = last;
+        if (group.FirstSeen is { } first && (firstSeen == default || first < firstSeen)) firstSeen = first;
+        if (group.LastSeen is { } last && last > lastSeen) lastSeen = last;
     }
 
     /// <summary>Takes another draft of the same key in.</summary>

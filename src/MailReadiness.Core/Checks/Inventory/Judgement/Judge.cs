@@ -29,7 +29,7 @@ internal static class Judge
         using Pseudonyms? pseudonyms = options.PseudonymKey is { } key ? new Pseudonyms(key) : null;
         if (pseudonyms is not null) records = records.Select(pseudonyms.Of);
         var text = new RecordText(options, evidence.Tenant);
-        return new JudgedEvidence(Sorted(records.Select(text.Filled)), sprayedMailboxes, sprayAttempts);
+        return new JudgedEvidence(Sorted(records.Select(text.Filled), drafts.Count), sprayedMailboxes, sprayAttempts);
     }
 
     // Without mailbox, address, host and version there is nobody to find and nothing to judge.
@@ -44,9 +44,10 @@ internal static class Judge
         return [.. drafts.Where(draft => !draft.BehindOwnServer || !direct.Contains((draft.Mailbox, draft.Protocol)))];
     }
 
-    private static List<MailClientRecord> Sorted(IEnumerable<MailClientRecord> records)
+    private static List<MailClientRecord> Sorted(IEnumerable<MailClientRecord> records, int about)
     {
-        List<MailClientRecord> sorted = [.. records];
+        List<MailClientRecord> sorted = new(about);
+        sorted.AddRange(records);
         sorted.Sort(Compare);
         return sorted;
     }

@@ -30,19 +30,18 @@ internal sealed class Verdicts
 
     public IEnumerable<MailClientRecord> Records(IReadOnlyList<Draft> drafts)
     {
-        List<(Draft Draft, ClientGroup Lead, VerdictRow Row)> own = new(drafts.Count);
+        if (!pools.IsEmpty) NoteVerdicts(drafts);
         foreach (Draft draft in drafts)
         {
             (ClientGroup lead, VerdictRow row) = Lead(draft);
-            pools.Note(draft, row.Verdict);
-            own.Add((draft, lead, row));
-        }
-
-        foreach ((Draft draft, ClientGroup lead, VerdictRow row) in own)
-        {
             bool worse = pools.IsMixed(draft) && pools.Worst(draft) < row.Verdict;
             yield return Record(draft, lead, worse ? VerdictRules.RowFor(Facts(draft, lead) with { WorstVersion = pools.Worst(draft) }) : row);
         }
+    }
+
+    private void NoteVerdicts(IReadOnlyList<Draft> drafts)
+    {
+        foreach (Draft draft in drafts) pools.Note(draft, Lead(draft).Row.Verdict);
     }
 
     // Of evidence about the same client and version, what says most counts: that it breaks, that it may, that it works, that nothing is known.
