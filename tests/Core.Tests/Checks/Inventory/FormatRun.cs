@@ -31,14 +31,16 @@ internal static class FormatRun
         var file = new EvidenceFileInfo("evidence.log", head, LastWrite);
         var tally = new FileTally("evidence.log", format.Name);
         RecordFramer framer = RecordFramer.Create(format.Framing, new MemoryStream(text), head, blockSize);
-        EvidenceReader? first = null;
+        EvidenceReader? first = null, joined = null;
         var block = new RecordBlock();
         while (framer.Next(block))
         {
-            EvidenceReader reader = first is null || format.Order != ReadingOrder.File ? format.Open(file) : first;
+            if (format is ILooksAhead ahead && (ahead.IsTold(head) || ahead.IsTold(block.Text))) file = file with { Told = true };
+            EvidenceReader reader = first is null || format.Order != ReadingOrder.File ? joined ?? format.Open(file) : first;
             BlockReading.Read(block, format.Framing, reader, sink, tally);
             if (format.Order == ReadingOrder.Any) reader.Finish(sink);
             else if (first is not null && first != reader) first.Join(reader, sink);
+            joined = first is not null && first != reader && format.Order == ReadingOrder.Blocks && reader.IsReusable ? reader : null;
             first ??= reader;
         }
 

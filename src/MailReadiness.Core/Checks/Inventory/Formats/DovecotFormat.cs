@@ -9,7 +9,7 @@ namespace MailReadiness.Checks.Inventory.Formats;
 /// Dovecot 2.3 and 2.4, from its own log file, syslog or the journal. The TLS version is there with <c>%k</c> in login_log_format_elements,
 /// the client's name with imap_id_log; without them, TLS or not and the address.
 /// </summary>
-internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
+internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile, ILooksAhead
 {
     public string Name => "dovecot";
 
@@ -26,13 +26,15 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
 
     public EvidenceReader Open(EvidenceFileInfo file) => new Reader(file);
 
+    public bool IsTold(ReadOnlySpan<byte> block) => block.IndexOf(Reader.IdMark) >= 0;
+
     private sealed class Reader : EvidenceReader
     {
         private const string IdSent = "ID sent: ";
         private static readonly TextHints Words = new("-login: ", IdSent, "\\u");
         private readonly DateTime lastWrite;
         private readonly RecentTimes times;
-        private readonly SessionNames? sessions;
+        private SessionNames? sessions;
         private bool warnedNoVersion;
 
         public Reader(EvidenceFileInfo file)
@@ -41,8 +43,10 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
             times = new RecentTimes(lastWrite);
 
             // Logins wait for names only where the server logs names at all.
-            if (file.Head.AsSpan().IndexOf("ID sent: "u8) >= 0) sessions = new SessionNames(Give);
+            if (file.Told) sessions = new SessionNames(Give);
         }
+
+        public static ReadOnlySpan<byte> IdMark => "ID sent: "u8;
 
         public override int FirstHint(ReadOnlySpan<byte> text) => Words.Find(text);
 
@@ -59,7 +63,7 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
             }
 
             bool login = DovecotLine.TryRead(text, out DovecotLine line);
-            if (!login && text.IndexOf("ID sent: "u8) < 0) return true;
+            if (!login && text.IndexOf(IdMark) < 0) return true;
             DateTime time = prefix.Time;
             if (!json && !times.TryReadStart(record, out time)) return false;
             if (!login) return ReadOwnId(text, time, sink);
@@ -87,7 +91,12 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
             return true;
         }
 
-        public override void Join(EvidenceReader next, ISightingSink sink) => sessions?.Join(((Reader)next).sessions!, sink);
+        public override void Join(EvidenceReader next, ISightingSink sink)
+        {
+            if (((Reader)next).sessions is not { } later) return;
+            sessions ??= new SessionNames(Give);
+            sessions.Join(later, sink);
+        }
 
         public override void Finish(ISightingSink sink) => sessions?.Finish(sink);
 
@@ -126,7 +135,7 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
         // After the login: "imap(user)<pid><session>: Info: ID sent: name=x, version=1".
         private bool ReadOwnId(ReadOnlySpan<byte> text, DateTime time, ISightingSink sink)
         {
-            int at = text.IndexOf("ID sent: "u8), start = text.Slice(0, at).LastIndexOf("imap("u8);
+            int at = text.IndexOf(IdMark), start = text.Slice(0, at).LastIndexOf("imap("u8);
             if (start < 0) return true;
             ReadOnlySpan<byte> head = text.Slice(start + "imap("u8.Length, at - start - "imap("u8.Length);
             int close = head.LastIndexOf(")<"u8);
@@ -142,7 +151,7 @@ internal sealed class DovecotFormat : IEvidenceFormat, ISharesFile
             }
 
             if (close < 0) return false;
-            var fields = new DovecotClientId(text.Slice(at + IdSent.Length));
+            var fields = new DovecotClientId(text.Slice(at + IdMark.Length));
             if (fields.IsEmpty) return true;
             if (sessions is not null && !session.IsEmpty)
             {

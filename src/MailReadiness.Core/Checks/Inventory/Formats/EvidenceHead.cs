@@ -1,4 +1,5 @@
 using System;
+using MailReadiness.Checks.Inventory.Text;
 
 namespace MailReadiness.Checks.Inventory.Formats;
 
@@ -47,4 +48,10 @@ internal readonly ref struct EvidenceHead
 
     /// <summary>Whether the text is in it.</summary>
     public bool Has(ReadOnlySpan<byte> text) => Bytes.IndexOf(text) >= 0;
+
+    /// <summary>1 when the text is in it, else 0: to count how many of several are.</summary>
+    public int Count(ReadOnlySpan<byte> text) => Has(text) ? 1 : 0;
+
+    /// <summary>The same with the escapes of JSON decoded, which may hide any text.</summary>
+    public EvidenceHead WithoutEscapes() => Has("\\u"u8) ? new EvidenceHead(JsonText.Decode(Bytes), FileName) : this;
 }

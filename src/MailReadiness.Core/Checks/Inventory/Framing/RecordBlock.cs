@@ -20,6 +20,9 @@ internal sealed class RecordBlock
     /// <summary>Whether each line is a record; otherwise the records are listed.</summary>
     public bool IsLines { get; set; }
 
+    /// <summary>Whether what the format looks ahead for is in the file up to here.</summary>
+    public bool IsTold { get; set; }
+
     /// <summary>The number of listed records.</summary>
     public int Count { get; private set; }
 

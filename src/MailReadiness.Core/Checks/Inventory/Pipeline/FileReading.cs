@@ -23,6 +23,7 @@ internal sealed class FileReading : IDisposable
     private int nextToJoin;
     private int inFlight;
     private bool exhausted;
+    private bool told;
 
     public FileReading(Stream stream, IEvidenceFormat format, EvidenceFileInfo info, FileTally tally, int source, int blockSize)
     {
@@ -32,6 +33,7 @@ internal sealed class FileReading : IDisposable
         Tally = tally;
         Source = source;
         framer = RecordFramer.Create(format.Framing, stream, info.Head, blockSize);
+        told = IsTold(info.Head);
     }
 
     public FileTally Tally { get; }
@@ -66,7 +68,7 @@ internal sealed class FileReading : IDisposable
         EvidenceReader? reader = null;
         while (!stopped() && Take(block, sink))
         {
-            if (format.Order == ReadingOrder.Blocks || reader is null) reader = Reader();
+            if (format.Order == ReadingOrder.Blocks || reader is null) reader = Reader(block.IsTold);
             sink.Sightings = 0;
             BlockReading.Read(block, format.Framing, reader, sink, Tally);
             Tally.Add(0, sink.Sightings);
@@ -81,6 +83,8 @@ internal sealed class FileReading : IDisposable
 
     public void Dispose() => stream.Dispose();
 
+    private bool IsTold(ReadOnlySpan<byte> text) => format is ILooksAhead ahead && ahead.IsTold(text);
+
     private bool Take(RecordBlock block, WorkerSink sink)
     {
         lock (turn)
@@ -90,6 +94,7 @@ internal sealed class FileReading : IDisposable
             try
             {
                 more = framer.Next(block);
+                block.IsTold = told = told || IsTold(block.Text);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
             {
@@ -108,14 +113,14 @@ internal sealed class FileReading : IDisposable
     }
 
     // What a reader costs to make, sessions and tables, would be a good part of what a block costs to read.
-    private EvidenceReader Reader()
+    private EvidenceReader Reader(bool isTold)
     {
         lock (joining)
         {
             if (joined.Count > 0) return joined.Pop();
         }
 
-        return format.Open(info);
+        return format.Open(info with { Told = isTold });
     }
 
     private void Done(int ordinal, EvidenceReader reader, WorkerSink sink)

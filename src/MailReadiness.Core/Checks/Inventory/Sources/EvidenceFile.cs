@@ -11,6 +11,12 @@ internal sealed record EvidenceFile(string Path, string? Entry, long Length)
     /// <summary>The pipe, opened, where it is one: what was read from it cannot be read again. Null for a file.</summary>
     public Stream? Pipe { get; init; }
 
+    /// <summary>Which entry it is, from 0: an archive may have several of one name.</summary>
+    public int EntryNumber { get; init; }
+
+    /// <summary>Which of the entries of that name it is, from 1.</summary>
+    public int Namesake { get; init; } = 1;
+
     /// <summary>What messages call it.</summary>
-    public string Display => Entry is null ? Path : Path + "!" + Entry;
+    public string Display => Entry is null ? Path : Namesake == 1 ? Path + "!" + Entry : $"{Path}!{Entry}#{Namesake}";
 }

@@ -87,9 +87,14 @@ internal sealed class EvidencePaths(Action<InventoryWarning> warn)
             stream.Position = 0;
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             if (archive.Entries.Count > MostEntries) throw new InvalidDataException($"The archive has more than {MostEntries} entries.");
-            foreach (ZipArchiveEntry entry in archive.Entries)
+            Dictionary<string, int> names = new(StringComparer.Ordinal);
+            for (int number = 0; number < archive.Entries.Count; number++)
             {
-                if (entry.Name.Length > 0) files.Add(new EvidenceFile(path, entry.FullName, entry.CompressedLength));
+                ZipArchiveEntry entry = archive.Entries[number];
+                if (entry.Name.Length == 0) continue;
+                names.TryGetValue(entry.FullName, out int before);
+                names[entry.FullName] = before + 1;
+                files.Add(new EvidenceFile(path, entry.FullName, entry.CompressedLength) { EntryNumber = number, Namesake = before + 1 });
             }
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)

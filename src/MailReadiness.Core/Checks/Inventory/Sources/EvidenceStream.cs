@@ -42,7 +42,8 @@ internal static class EvidenceStream
     private static EntryStream OpenEntry(Stream disk, EvidenceFile file, Action<int> progress)
     {
         var archive = new ZipArchive(disk, ZipArchiveMode.Read);
-        ZipArchiveEntry entry = archive.GetEntry(file.Entry!) ?? throw new InvalidDataException("The archive has changed and no longer has this entry.");
+        ZipArchiveEntry? entry = file.EntryNumber < archive.Entries.Count ? archive.Entries[file.EntryNumber] : null;
+        if (entry is null || entry.FullName != file.Entry) throw new InvalidDataException("The archive has changed and no longer has this entry.");
         progress((int)Math.Min(int.MaxValue, entry.CompressedLength));
         return new EntryStream(entry.Open(), archive);
     }

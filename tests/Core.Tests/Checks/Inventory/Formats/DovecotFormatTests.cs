@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.Inventory.Formats;
+using MailReadiness.Checks.Inventory.Framing;
 using MailReadiness.Net;
 using MailReadiness.Wire.Tls;
 using Xunit;
@@ -137,18 +138,24 @@ public sealed class DovecotFormatTests
         Assert.Contains(seen.Warnings, warning => warning.Contains("no TLS version this server accepts", StringComparison.Ordinal));
     }
 
-    // The start of the file tells whether the server logs names; where it does not, one that comes later is a row of its own.
-    [Fact]
-    public void A_name_that_comes_as_a_surprise_is_a_row_of_its_own()
+    // The start of the file does not tell whether the server logs names: another address, and so another client, may share the place.
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(RecordFramer.BlockSize)]
+    public void Names_clients_also_where_the_first_name_is_far_behind_the_start(int blockSize)
     {
-        string log = string.Concat(Enumerable.Repeat(Anna + "\n", 400)) + Busy.Split('\n')[1] + "\n" + Busy.Split('\n')[6] + "\n" + Anna;
-        SightingList seen = FormatRun.Read(Format, log);
+        string login = Anna.Replace("anna", "bert", StringComparison.Ordinal).Replace("<aBcD+/12>", "<b1>", StringComparison.Ordinal);
+        string unnamed = Anna.Replace("anna", "cleo", StringComparison.Ordinal).Replace("<aBcD+/12>", "<c1>", StringComparison.Ordinal);
+        string id = "Nov  5 12:34:57 mx1 dovecot: imap(bert@example.com)<1><b1>: ID sent: name=Thunderbird, version=115.4";
+        string log = string.Concat(Enumerable.Repeat(Anna + "\n", 800)) + "Nov  5 12:34:56 mx1 dovecot: imap-login: ID sent: name=K-9: user=<>, rip=198.51.100.7, lip=192.0.2.5, TLS, session=<x>\n"
+            + unnamed + "\n" + login + "\n" + id + "\n" + Anna;
+        Assert.True(log.IndexOf("ID sent", StringComparison.Ordinal) > EvidenceHead.Size);
+        SightingList seen = FormatRun.Read(Format, log, blockSize);
 
-        SeenRow name = new() { Protocol = MailProtocol.Imap, Client = "Thunderbird", Version = "115.4", KnownBy = ClientKnownBy.ImapId, Address = "198.51.100.7", Time = "2026-11-05T12:00:02.000" };
-        Assert.Equal(
-            [name, name with { Mailbox = "cleo@example.com", Client = "Example Mail, Pro", Version = "2", Address = "", Time = "2026-11-05T12:00:05.000" }],
-            seen.Rows.Where(row => row.Client.Length > 0));
-        Assert.Equal(401, seen.Rows.Count(row => row == Seen));
+        Assert.Equal(803, seen.Rows.Count);
+        SeenRow named = Assert.Single(seen.Rows, row => row.Client.Length > 0);
+        Assert.Equal(("bert@example.com", "Thunderbird", "115.4"), (named.Mailbox, named.Client, named.Version));
+        Assert.Contains(seen.Rows, row => row is { Mailbox: "cleo@example.com", Client: "" });
     }
 
     // With blocks of about 1 MiB, logins wait for names in the next block; nothing is lost when no time passes at all.

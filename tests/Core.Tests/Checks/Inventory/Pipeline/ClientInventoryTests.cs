@@ -94,6 +94,26 @@ public sealed class ClientInventoryTests : IDisposable
         Assert.Equal(10, summary.Files.Single(file => file.Path.EndsWith("good.json", StringComparison.Ordinal)).Records);
     }
 
+    /// <summary>An archive may hold two files of one name, as of two days: each is read once.</summary>
+    [Fact]
+    public async Task EntriesOfOneNameAreEachRead()
+    {
+        var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            for (int day = 0; day < 3; day++)
+            {
+                using Stream entry = archive.CreateEntry("sign-ins.json").Open();
+                entry.Write(Encoding.UTF8.GetBytes(Rows(200, day * 200)));
+            }
+        }
+
+        InventoryResult packed = await Read(Save("days.zip", bytes.ToArray()));
+        Assert.Equal(Lines(await Read(Save("whole.json", Encoding.UTF8.GetBytes(Rows(600))))), Lines(packed));
+        Assert.Equal(["days.zip!sign-ins.json", "days.zip!sign-ins.json#2", "days.zip!sign-ins.json#3"], packed.Summary.Files.Select(file => Path.GetFileName(file.Path)));
+        Assert.All(packed.Summary.Files, file => Assert.Equal(200, file.Records));
+    }
+
     [Fact]
     public async Task DamageIsCountedWithItsLines()
     {

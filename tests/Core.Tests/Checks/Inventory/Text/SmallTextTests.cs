@@ -76,4 +76,19 @@ public sealed class SmallTextTests
             Assert.Equal(found.Count == 0 ? -1 : found.Min(), hints.Find(Encoding.UTF8.GetBytes(text)));
         }
     }
+
+    [Fact]
+    public void LettersOfAsciiBecomeLowerCaseAndNothingElse()
+    {
+        for (int length = 0; length < 40; length++)
+        {
+            byte[] text = [.. Enumerable.Range(0, length).Select(i => (byte)((i * 37) + (length * 11)))], lower = new byte[length];
+            Utf8.CopyLower(text, lower);
+            Assert.Equal(text.Select(Utf8.Lower), lower);
+        }
+
+        byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)], copy = new byte[256];
+        Utf8.CopyLower(all, copy);
+        Assert.Equal(all.Select(b => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b + 32) : b), copy);
+    }
 }

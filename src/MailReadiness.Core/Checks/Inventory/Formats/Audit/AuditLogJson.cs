@@ -17,15 +17,13 @@ internal sealed class AuditLogJson : IEvidenceFormat
     public EvidenceMatch Detect(in EvidenceHead head)
     {
         if (head.FirstByte is not ((byte)'{' or (byte)'[')) return EvidenceMatch.None;
-        ReadOnlySpan<byte> text = head.Has("\\u"u8) ? JsonText.Decode(head.Bytes) : head.Bytes;
-        int telling = Has(text, "ClientInfoString"u8) + Has(text, "MailboxOwnerUPN"u8) + Has(text, "OrganizationId"u8) + Has(text, "CreationTime"u8)
-            + Has(text, "RecordType"u8) + Has(text, "uditData"u8) + Has(text, "MailItemsAccessed"u8);
+        EvidenceHead text = head.WithoutEscapes();
+        int telling = text.Count("ClientInfoString"u8) + text.Count("MailboxOwnerUPN"u8) + text.Count("OrganizationId"u8) + text.Count("CreationTime"u8)
+            + text.Count("RecordType"u8) + text.Count("uditData"u8) + text.Count("MailItemsAccessed"u8);
         return telling >= 3 ? EvidenceMatch.Certain : telling == 2 ? EvidenceMatch.Likely : EvidenceMatch.None;
     }
 
     public EvidenceReader Open(EvidenceFileInfo file) => new Reader();
-
-    private static int Has(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) => text.IndexOf(name) >= 0 ? 1 : 0;
 
     private sealed class Reader : EvidenceReader
     {

@@ -19,16 +19,14 @@ internal sealed class EntraSignInJson : IEvidenceFormat
     public EvidenceMatch Detect(in EvidenceHead head)
     {
         if (head.FirstByte is not ((byte)'{' or (byte)'[')) return EvidenceMatch.None;
-        ReadOnlySpan<byte> text = head.Has("\\u"u8) ? JsonText.Decode(head.Bytes) : head.Bytes;
-        if (text.IndexOf("FirstSeen"u8) >= 0 && text.IndexOf("Succeeded"u8) >= 0) return EvidenceMatch.None;
-        int telling = Has(text, "lientAppUsed"u8) + Has(text, "serPrincipalName"u8) + Has(text, "uthenticationProcessingDetails"u8)
-            + Has(text, "onditionalAccessStatus"u8) + Has(text, "ppDisplayName"u8) + Has(text, "ignInEventTypes"u8) + Has(text, "Sign-in activity"u8);
+        EvidenceHead text = head.WithoutEscapes();
+        if (text.Has("FirstSeen"u8) && text.Has("Succeeded"u8)) return EvidenceMatch.None;
+        int telling = text.Count("lientAppUsed"u8) + text.Count("serPrincipalName"u8) + text.Count("uthenticationProcessingDetails"u8)
+            + text.Count("onditionalAccessStatus"u8) + text.Count("ppDisplayName"u8) + text.Count("ignInEventTypes"u8) + text.Count("Sign-in activity"u8);
         return telling >= 3 ? EvidenceMatch.Certain : telling == 2 ? EvidenceMatch.Likely : EvidenceMatch.None;
     }
 
     public EvidenceReader Open(EvidenceFileInfo file) => new Reader();
-
-    private static int Has(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) => text.IndexOf(name) >= 0 ? 1 : 0;
 
     private sealed class Reader : EvidenceReader
     {
