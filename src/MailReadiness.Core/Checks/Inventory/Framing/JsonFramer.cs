@@ -81,6 +81,7 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
             quoted = (ulong)((long)inside >> 63);
             openers &= ~inside;
             closers &= ~inside;
+            if ((openers | closers) == 0) continue;
             int closing = ByteMasks.Count(closers);
             if ((recordStart >= 0 || discarding) && depth - closing > container + 1) depth += ByteMasks.Count(openers) - closing;
             else Brackets(block, text, at, openers, closers);
@@ -187,6 +188,9 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
 
     private static bool IsPageKey(ReadOnlySpan<byte> before)
     {
+        // Most arrays are others, and their keys end otherwise.
+        int last = before.Length - 1;
+        if (last >= 2 && before[last] == ':' && before[last - 1] == '"' && before[last - 2] is not ((byte)'e' or (byte)'s')) return false;
         before = Utf8.Trim(before);
         if (before.IsEmpty || before[before.Length - 1] != ':') return false;
         before = Utf8.Trim(before.Slice(0, before.Length - 1));

@@ -10,7 +10,8 @@ internal static class Drafting
     public static List<Draft> Drafts(IReadOnlyList<ClientGroup> groups, AddressMap map)
     {
         List<Draft> drafts = new(groups.Count);
-        var names = new Dictionary<(string?, string?, ClientKnownBy), MailClientName>();
+        var names = new Dictionary<MailClientName, MailClientName>();
+        MailClientName last = MailClientName.Unknown;
         foreach (ClientGroup group in groups)
         {
             Place place = PlaceOf(group, map);
@@ -22,7 +23,7 @@ internal static class Drafting
             {
                 Mailbox = seen.Mailbox,
                 Protocol = seen.Protocol,
-                Client = Name(seen, names),
+                Client = last = Name(seen, last, names),
                 Place = own ? default : place,
                 Version = seen.TlsVersion,
                 BehindOwnServer = own,
@@ -56,10 +57,12 @@ internal static class Drafting
     }
 
     // Many clients have the same name; it is kept once.
-    private static MailClientName Name(ClientGroup group, Dictionary<(string?, string?, ClientKnownBy), MailClientName> names)
+    private static MailClientName Name(ClientGroup group, MailClientName last, Dictionary<MailClientName, MailClientName> names)
     {
-        (string?, string?, ClientKnownBy) key = (group.ClientName, group.ClientVersion, group.KnownBy);
-        if (!names.TryGetValue(key, out MailClientName? name)) names.Add(key, name = new MailClientName(group.ClientName, group.ClientVersion, group.KnownBy));
+        if (last.Name == group.ClientName && last.Version == group.ClientVersion && last.KnownBy == group.KnownBy) return last;
+        var name = new MailClientName(group.ClientName, group.ClientVersion, group.KnownBy);
+        if (names.TryGetValue(name, out MailClientName? known)) return known;
+        names.Add(name, name);
         return name;
     }
 

@@ -10,5 +10,10 @@ internal readonly record struct Place(ClientAddress Address, string? Name, Addre
 {
     public bool IsNone => Name is null && Address.IsNone;
 
+    // Written out, because what the compiler writes needs code of its own made for each type, at the start of every run.
+    public bool Equals(Place other) => Address.Equals(other.Address) && Role == other.Role && Name == other.Name;
+
+    public override int GetHashCode() => Name is null ? Address.GetHashCode() : Name.GetHashCode();
+
     public override string ToString() => Name ?? Address.ToString();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using MailReadiness.Net;
 
 namespace MailReadiness.Checks.Inventory.Judgement;
 
@@ -20,23 +19,23 @@ internal static class Spray
         if (drafts.TrueForAll(static draft => draft.IsClient)) return drafts;
         List<Draft> clients = [.. drafts.Where(draft => draft.IsClient)];
         // A client that also mistypes its password is still one client: its failures are counted with it.
-        var homes = new Dictionary<(string?, MailProtocol?, Place), Draft?>();
+        var homes = new Dictionary<Draft, Draft?>(DraftComparer.OfHomes);
         foreach (Draft draft in drafts)
         {
-            if (!draft.IsClient) homes[HomeOf(draft)] = null;
+            if (!draft.IsClient) homes[draft] = null;
         }
 
         foreach (Draft client in clients)
         {
-            if (client.Place.IsNone || client.Mailbox is null || !homes.TryGetValue(HomeOf(client), out Draft? other)) continue;
-            if (other is null || other.LastSeen < client.LastSeen) homes[HomeOf(client)] = client;
+            if (client.Place.IsNone || client.Mailbox is null || !homes.TryGetValue(client, out Draft? other)) continue;
+            if (other is null || other.LastSeen < client.LastSeen) homes[client] = client;
         }
 
         var failing = new Dictionary<Place, HashSet<string>>();
         var sprayed = new HashSet<string>();
         foreach (Draft draft in drafts.Where(draft => !draft.IsClient))
         {
-            if (homes[HomeOf(draft)] is { } home && (draft.Version is null || draft.Version == home.Version))
+            if (homes[draft] is { } home && (draft.Version is null || draft.Version == home.Version))
             {
                 home.Failed += draft.Failed;
                 continue;
@@ -60,6 +59,4 @@ internal static class Spray
         return [.. clients.Where(client => client.Mailbox is not null || client.Place.IsNone || working.Contains(client.Place)
             || !failing.TryGetValue(client.Place, out HashSet<string>? tried) || tried.Count < SprayingAddress)];
     }
-
-    private static (string?, MailProtocol?, Place) HomeOf(Draft draft) => (draft.Mailbox, draft.Protocol, draft.Place);
 }
