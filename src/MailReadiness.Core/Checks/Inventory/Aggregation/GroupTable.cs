@@ -68,18 +68,14 @@ internal sealed class GroupTable
     private ulong Hash(ReadOnlySpan<byte> key)
     {
         const ulong Factor = 0x9E37_79B9_7F4A_7C15;
-        ulong hash = seed ^ (ulong)key.Length;
-        while (key.Length >= 8)
-        {
-            hash = Mix((hash ^ MemoryMarshal.Read<ulong>(key)) * Factor);
-            key = key.Slice(8);
-        }
-
-        ulong rest = 0;
-        foreach (byte b in key) rest = (rest << 8) | b;
+        ulong hash = seed ^ (ulong)key.Length, rest = 0;
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(key);
+        foreach (ulong word in words) hash = Mix((hash ^ word) * Factor);
+        for (int i = words.Length * 8; i < key.Length; i++) rest = (rest << 8) | key[i];
         return Mix(Mix((hash ^ rest) * Factor) * seed);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong value) => value ^ (value >> 29) ^ (value << 17);
 
     // Held for as long as a look-up takes, so waiting is spinning; a lock of the runtime would cost more than the look-up.

@@ -45,23 +45,23 @@ internal readonly ref struct DovecotLine
     {
         session = default;
         bool known = false, encrypted = false;
-        ReadOnlySpan<byte> rest = Details;
-        while (!rest.IsEmpty)
+        var ends = new ElementEnds(Details);
+        for (int at = 0, end; at < Details.Length; at = end + 2)
         {
-            ReadOnlySpan<byte> element;
-            if (rest.StartsWith("user=<"u8))
+            ReadOnlySpan<byte> rest = Details.Slice(at);
+            if (rest[0] == 'u' && rest.StartsWith("user=<"u8))
             {
-                int end = UserEnd(rest);
-                if (end < 0) return false;
-                sighting.Mailbox = rest.Slice("user=<".Length, end - "user=<".Length);
+                int close = UserEnd(rest);
+                if (close < 0) return false;
+                sighting.Mailbox = rest.Slice("user=<".Length, close - "user=<".Length);
                 known = true;
-                rest = Skip(rest.Slice(end + 1));
+                end = at + close + 1;
+                if (!rest.Slice(close + 1).StartsWith(", "u8)) break;
                 continue;
             }
 
-            int comma = rest.IndexOf(", "u8);
-            element = comma < 0 ? rest : rest.Slice(0, comma);
-            rest = comma < 0 ? default : rest.Slice(comma + 2);
+            end = ends.Next(at);
+            ReadOnlySpan<byte> element = Details.Slice(at, end - at);
             switch (element.IsEmpty ? (byte)0 : element[0])
             {
                 case (byte)'r' when element.StartsWith("rip="u8):
@@ -153,8 +153,6 @@ internal readonly ref struct DovecotLine
         int next = rest.IndexOf(">, "u8);
         return next >= 0 ? next : rest.LastIndexOf((byte)'>');
     }
-
-    private static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> rest) => rest.StartsWith(", "u8) ? rest.Slice(2) : rest.Slice(rest.Length);
 
     // %k stands alone, or behind a name that the administrator chose.
     private static TlsVersion? VersionOf(ReadOnlySpan<byte> element)

@@ -12,6 +12,7 @@ internal sealed class ExchangePopImapReader : SessionReader
         "Holds rows of the back-end service, which front ends connect to: where they do not name the client, its address is left out. Logins are in the logs of the front end too and count in both.";
 
     private readonly ExchangeLogRow row;
+    private readonly RowSkim? skim;
     private readonly RecentTimes times = new();
     private readonly MailProtocol? fileProtocol;
     private readonly int time;
@@ -38,6 +39,7 @@ internal sealed class ExchangePopImapReader : SessionReader
         parameters = columns.Find("parameters");
         context = columns.Find("context");
         row = new ExchangeLogRow(Math.Max(command, Math.Max(session, server)));
+        if (server > 0 && server < command) skim = new RowSkim(server, command);
         fileProtocol = ProtocolOf(Utf8.Text(ExchangeLogHead.Line(file.Head, "#Log-type:"u8))) ?? ProtocolOf(Path.GetFileName(file.Path));
     }
 
@@ -48,6 +50,20 @@ internal sealed class ExchangePopImapReader : SessionReader
         StartTls,
         ClientId,
         ClientAddress,
+    }
+
+    /// <summary>The first row whose command says something, or that a back-end service wrote: those may name the client. The text starts with a row.</summary>
+    public override int FirstHint(ReadOnlySpan<byte> text)
+    {
+        if (skim is null) return 0;
+        int at = 0;
+        for (ReadOnlySpan<byte> rest = text; skim.TryFind(rest); rest = text.Slice(at))
+        {
+            if (VerbOf(skim.Second(rest)) != ExchangePopImapVerb.Other || IsBackEnd(skim.First(rest))) return at;
+            at += skim.Length;
+        }
+
+        return at < text.Length ? at : -1;
     }
 
     public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)

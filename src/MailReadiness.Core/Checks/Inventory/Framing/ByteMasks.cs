@@ -100,19 +100,23 @@ internal static class ByteMasks
 
     /// <summary>Quotes, and another byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void QuotesAnd(byte other, ReadOnlySpan<byte> chunk, out ulong quotes, out ulong others)
+    public static void QuotesAnd(byte other, ReadOnlySpan<byte> chunk, out ulong quotes, out ulong others) => Both((byte)'"', other, chunk, out quotes, out others);
+
+    /// <summary>One byte and another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Both(byte one, byte other, ReadOnlySpan<byte> chunk, out ulong ones, out ulong others)
     {
 #if NET
         ref byte start = ref MemoryMarshal.GetReference(chunk);
         Vector256<byte> low = Vector256.LoadUnsafe(ref start), high = Vector256.LoadUnsafe(ref start, 32);
-        quotes = Equal(low, high, (byte)'"');
+        ones = Equal(low, high, one);
         others = Equal(low, high, other);
 #else
-        quotes = others = 0;
+        ones = others = 0;
         for (int i = 0; i < Width; i++)
         {
             byte b = chunk[i];
-            if (b == '"') quotes |= 1UL << i;
+            if (b == one) ones |= 1UL << i;
             else if (b == other) others |= 1UL << i;
         }
 #endif

@@ -93,14 +93,21 @@ internal static class BlockReading
         return length < 0 ? text.Length : from + length;
     }
 
+    [MethodImpl(Hot.Loop)]
     private static int Lines(ReadOnlySpan<byte> text)
     {
-#if NET
-        return text.Count((byte)'\n');
-#else
-        int lines = 0;
-        for (int next; (next = text.IndexOf((byte)'\n')) >= 0; lines++) text = text.Slice(next + 1);
-        return lines;
-#endif
+        int count = 0, at = 0;
+        for (; at + ByteMasks.Width <= text.Length; at += ByteMasks.Width)
+        {
+            ByteMasks.QuotesAndLines(text.Slice(at, ByteMasks.Width), out _, out ulong lines);
+            count += ByteMasks.Count(lines);
+        }
+
+        for (; at < text.Length; at++)
+        {
+            if (text[at] == '\n') count++;
+        }
+
+        return count;
     }
 }

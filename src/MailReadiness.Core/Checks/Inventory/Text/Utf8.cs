@@ -14,13 +14,11 @@ internal static class Utf8
 
     /// <returns>The value of a hexadecimal digit; -1 for anything else.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int HexValue(byte b) => b switch
+    public static int HexValue(byte b)
     {
-        >= (byte)'0' and <= (byte)'9' => b - '0',
-        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-        _ => -1,
-    };
+        int digit = b - '0', letter = (b | 0x20) - 'a';
+        return (uint)digit <= 9 ? digit : (uint)letter <= 5 ? letter + 10 : -1;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte Lower(byte b) => (uint)(b - 'A') <= 25 ? (byte)(b | 0x20) : b;

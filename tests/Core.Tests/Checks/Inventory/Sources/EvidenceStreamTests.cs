@@ -1,8 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text;
-using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.Inventory.Sources;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System;
-using MailReadiness.Checks.Inventory.Text;
 
 namespace MailReadiness.Checks.Inventory.Formats.Audit;
 
