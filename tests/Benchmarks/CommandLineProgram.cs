@@ -3,11 +3,14 @@ using System.IO;
 
 namespace MailReadiness.Benchmarks;
 
-/// <summary>The command line, built along with this program.</summary>
+/// <summary>The command line: the one built along with this program, or another one to measure, such as one that was published and so compiled ahead.</summary>
 internal static class CommandLineProgram
 {
+    /// <summary>The environment variable that names another program.</summary>
+    public const string Variable = "MAILREADINESS_PROGRAM";
+
     /// <summary>Where it is, whether built or not.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(
+    public static string Path { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other ? other : System.IO.Path.Combine(
         FindRoot(), "src", "MailReadiness.Cli", "bin", Configuration, "net10.0", OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness");
 
     // bin/<configuration>/net10.0 of this program.
