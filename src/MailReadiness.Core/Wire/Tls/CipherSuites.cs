@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 
@@ -22,6 +23,11 @@ internal static class CipherSuites
         0x0067, 0x0040, 0x006b, 0x006a, 0x0033, 0x0032, 0x0039, 0x0038, // DHE, CBC
         0x0016, 0x0013, 0x0066, // DHE, 3DES and RC4
     ];
+
+    // Made once: they are made of names, which takes longer than a server needs to refuse a hello.
+    private static readonly Offers s_ours = new(version => Array.FindAll(s_preferred, id => Fits(CipherSuiteNames.Find(id)!, version)));
+    private static readonly Offers s_everything = new(MakeEverything);
+    private static readonly Offers s_oursFirst = new(MakeOursFirst);
 
     /// <summary>The suite with this number, or null when we cannot finish a handshake with it.</summary>
     public static CipherSuite? Find(int id)
@@ -61,13 +67,21 @@ internal static class CipherSuites
         ?? (IsGrease(id) ? "GREASE" : "0x" + id.ToString(id > ushort.MaxValue ? "X6" : "X4", CultureInfo.InvariantCulture));
 
     /// <summary>The suites that we can speak in a version, best first. None for SSL 2, whose cipher kinds have three bytes.</summary>
-    public static IReadOnlyList<ushort> Offer(TlsVersion version) => Array.FindAll(s_preferred, id => Fits(CipherSuiteNames.Find(id)!, version));
+    public static IReadOnlyList<ushort> Offer(TlsVersion version) => s_ours.For(version);
 
     /// <summary>
     /// A second offer, for after a handshake_failure: first the suites that exist in a version but that we cannot speak, then ours.
     /// An answer to it settles which version the server speaks; the handshake may not come to an end.
     /// </summary>
-    public static IReadOnlyList<ushort> OfferEverything(TlsVersion version)
+    public static IReadOnlyList<ushort> OfferEverything(TlsVersion version) => s_everything.For(version);
+
+    /// <summary>
+    /// An offer to repeat one with that was met by a close without a word: the suites that we can speak, so that the handshake ends if it can,
+    /// then the others. Where there are too many, those give way that encrypt or authenticate nothing, or need a fixed key.
+    /// </summary>
+    public static IReadOnlyList<ushort> OfferOursFirst(TlsVersion version) => s_oursFirst.For(version);
+
+    private static ushort[] MakeEverything(TlsVersion version)
     {
         ushort[] offer = new ushort[MaxOffered];
         int count = 0;
@@ -87,16 +101,12 @@ internal static class CipherSuites
         return offer.AsSpan(0, count).ToArray();
     }
 
-    /// <summary>
-    /// An offer to repeat one with that was met by a close without a word: the suites that we can speak, so that the handshake ends if it can,
-    /// then the others. Where there are too many, those give way that encrypt or authenticate nothing, or need a fixed key.
-    /// </summary>
-    public static IReadOnlyList<ushort> OfferOursFirst(TlsVersion version)
+    private static ushort[] MakeOursFirst(TlsVersion version)
     {
         List<ushort> offer = [.. Offer(version)];
         Add(idle: false);
         Add(idle: true);
-        return offer;
+        return [.. offer];
 
         void Add(bool idle)
         {
@@ -144,4 +154,12 @@ internal static class CipherSuites
     private static bool IsGrease(int id) => id <= ushort.MaxValue && (id & 0x0f0f) == 0x0a0a && id >> 8 == (id & 0xff);
 
     private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.Ordinal) >= 0;
+
+    /// <summary>An offer of each version, made when it is first needed.</summary>
+    private sealed class Offers(Func<TlsVersion, ushort[]> make)
+    {
+        private readonly ConcurrentDictionary<TlsVersion, IReadOnlyList<ushort>> made = new();
+
+        public IReadOnlyList<ushort> For(TlsVersion version) => made.GetOrAdd(version, asked => Array.AsReadOnly(make(asked)));
+    }
 }
