@@ -1,15 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 
 namespace MailReadiness.Data;
 
 /// <summary>A JSON value that knows where it stood. Immutable; object members keep their order.</summary>
 internal sealed class JsonValue
 {
+    private const int FewMembers = 32;
+
     private readonly string text;
-    private readonly Dictionary<string, JsonValue>? index;
+    private Dictionary<string, JsonValue>? index;
 
     private JsonValue(JsonKind kind, int line, int column, string text = "", IReadOnlyList<JsonValue>? items = null,
         IReadOnlyList<KeyValuePair<string, JsonValue>>? members = null)
@@ -20,7 +21,6 @@ internal sealed class JsonValue
         this.text = text;
         Items = items ?? Array.Empty<JsonValue>();
         Members = members ?? Array.Empty<KeyValuePair<string, JsonValue>>();
-        index = members?.ToDictionary(member => member.Key, member => member.Value, StringComparer.Ordinal);
     }
 
     /// <summary>What it is.</summary>
@@ -39,7 +39,19 @@ internal sealed class JsonValue
     public IReadOnlyList<KeyValuePair<string, JsonValue>> Members { get; }
 
     /// <summary>The member of that name; null when there is none, or when this is no object.</summary>
-    public JsonValue? this[string name] => index is not null && index.TryGetValue(name, out JsonValue? value) ? value : null;
+    public JsonValue? this[string name]
+    {
+        get
+        {
+            if (Members.Count > FewMembers) return (index ??= Index(Members)).TryGetValue(name, out JsonValue? value) ? value : null;
+            for (int i = Members.Count - 1; i >= 0; i--)
+            {
+                if (string.Equals(Members[i].Key, name, StringComparison.Ordinal)) return Members[i].Value;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The member of that name.</summary>
     /// <exception cref="JsonException">There is none.</exception>
@@ -77,6 +89,13 @@ internal sealed class JsonValue
             ? date
             : throw Wrong($"a date is written like 2026-07-01, not \"{text}\"");
 
+    /// <summary>The UTC time written yyyy-MM-ddTHH:mm:ssZ.</summary>
+    /// <exception cref="JsonException">It is no such time.</exception>
+    public DateTimeOffset AsTime() =>
+        DateTimeOffset.TryParseExact(AsString(), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? time
+            : throw Wrong($"a time is written like 2026-01-20T05:01:00Z, not \"{text}\"");
+
     /// <summary>An exception that points here.</summary>
     /// <param name="problem">What is wrong, as a sentence without its full stop.</param>
     public JsonException Wrong(string problem) => new(problem, Line, Column);
@@ -86,6 +105,13 @@ internal sealed class JsonValue
     internal static JsonValue OfItems(IReadOnlyList<JsonValue> items, int line, int column) => new(JsonKind.Array, line, column, items: items);
 
     internal static JsonValue OfMembers(IReadOnlyList<KeyValuePair<string, JsonValue>> members, int line, int column) => new(JsonKind.Object, line, column, members: members);
+
+    private static Dictionary<string, JsonValue> Index(IReadOnlyList<KeyValuePair<string, JsonValue>> members)
+    {
+        var index = new Dictionary<string, JsonValue>(members.Count, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, JsonValue> member in members) index[member.Key] = member.Value;
+        return index;
+    }
 
     private JsonValue Expect(JsonKind kind) => Kind == kind
         ? this

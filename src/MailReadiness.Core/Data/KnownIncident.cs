@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 
 namespace MailReadiness.Data;
 
-/// <summary>An incident of the past that broke deletes, and the signature by which one like it is recognised, from <c>known-incidents.json</c>.</summary>
+/// <summary>An incident of the past that broke deletes, and the signature by which one like it is recognised, from <c>advisories.json</c>.</summary>
 /// <param name="Id">The advisory, such as <c>EX1221076</c>.</param>
 /// <param name="Title">What it was, in a few words.</param>
 /// <param name="Start">When it started, UTC.</param>
@@ -22,29 +21,19 @@ internal sealed record KnownIncident(
     string Id, string Title, DateTimeOffset Start, DateTimeOffset End, string Scenario, IReadOnlyList<string> Verdicts,
     string ControlPassed, string Words, string Lesson, string Source, DateTime AsOf)
 {
-    private const string FileName = "known-incidents.json";
-    private static readonly Lazy<IReadOnlyList<KnownIncident>> Loaded = new(() => DataFile.Read(FileName, Convert));
+    private static readonly Lazy<IReadOnlyList<KnownIncident>> Loaded = new(() => Load(Environment.GetEnvironmentVariable(DataFile.DirectoryVariable)));
 
     /// <summary>The incidents known.</summary>
     /// <exception cref="InvalidDataException">The file that replaces the built-in one is wrong; the message names file, line and problem.</exception>
     public static IReadOnlyList<KnownIncident> All => Loaded.Value;
 
-    internal static IReadOnlyList<KnownIncident> Load(string? directory) => DataFile.Read(FileName, directory, Convert);
+    internal static IReadOnlyList<KnownIncident> Load(string? directory) => [.. AdvisoryFile.Read(directory, Incident).OfType<KnownIncident>()];
 
-    private static IReadOnlyList<KnownIncident> Convert(JsonValue file) => [.. file.Required("incidents").AsArray().Select(Incident)];
-
-    private static KnownIncident Incident(JsonValue value)
+    private static KnownIncident? Incident(JsonValue value)
     {
-        JsonValue signature = value.Required("signature");
-        return new KnownIncident(value.Required("id").AsString(), value.Required("title").AsString(), Time(value.Required("start")), Time(value.Required("end")),
-            signature.Required("scenario").AsString(), [.. signature.Required("verdicts").AsArray().Select(verdict => verdict.AsString())],
-            signature.Required("controlPassed").AsString(), signature.Required("words").AsString(), value.Required("lesson").AsString(),
-            value.Required("source").AsString(), value.Required("date").AsDate());
+        if (value["signature"] is not { } signature) return null;
+        return new KnownIncident(value.Required("id").AsString(), value.Required("title").AsString(), value.Required("start").AsTime(), value.Required("end").AsTime(),
+            signature.Required("scenario").AsString(), AdvisoryFile.Texts(signature, "verdicts"), signature.Required("controlPassed").AsString(),
+            signature.Required("words").AsString(), value.Required("lesson").AsString(), value.Required("source").AsString(), value.Required("date").AsDate());
     }
-
-    private static DateTimeOffset Time(JsonValue value) =>
-        DateTimeOffset.TryParseExact(value.AsString(), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
-            ? time
-            : throw value.Wrong($"a time is written like 2026-01-20T05:01:00Z, not \"{value.AsString()}\"");
 }

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace MailReadiness.Data;
 
-/// <summary>An announced end of old TLS versions, from <c>tls-retirement.json</c>. All days are midnight UTC.</summary>
+/// <summary>An announced end of old TLS versions, from <c>advisories.json</c>. All days are midnight UTC.</summary>
 /// <param name="Id">The announcement, such as <c>MC1293480</c>.</param>
 /// <param name="Title">What ends, in a few words.</param>
 /// <param name="Protocols">The protocols it is about: <c>pop3</c>, <c>imap</c>, <c>smtp</c>.</param>
@@ -13,8 +13,7 @@ namespace MailReadiness.Data;
 /// <param name="Revisions">Its revisions, oldest first, at least one.</param>
 public sealed record TlsRetirement(string Id, string Title, IReadOnlyList<string> Protocols, DateTime Expires, IReadOnlyList<RetirementRevision> Revisions)
 {
-    private const string FileName = "tls-retirement.json";
-    private static readonly Lazy<IReadOnlyList<TlsRetirement>> Loaded = new(() => DataFile.Read(FileName, Convert));
+    private static readonly Lazy<IReadOnlyList<TlsRetirement>> Loaded = new(() => Load(Environment.GetEnvironmentVariable(DataFile.DirectoryVariable)));
 
     /// <summary>The announcements known.</summary>
     /// <exception cref="InvalidDataException">The file that replaces the built-in one is wrong; the message names file, line and problem.</exception>
@@ -23,17 +22,15 @@ public sealed record TlsRetirement(string Id, string Title, IReadOnlyList<string
     /// <summary>The newest revision that is confirmed.</summary>
     public RetirementRevision Current => Revisions.Last(revision => revision.Confirmed);
 
-    internal static IReadOnlyList<TlsRetirement> Load(string? directory) => DataFile.Read(FileName, directory, Convert);
+    internal static IReadOnlyList<TlsRetirement> Load(string? directory) => [.. AdvisoryFile.Read(directory, Retirement).OfType<TlsRetirement>()];
 
-    private static IReadOnlyList<TlsRetirement> Convert(JsonValue file) => [.. file.Required("retirements").AsArray().Select(Retirement)];
-
-    private static TlsRetirement Retirement(JsonValue value)
+    private static TlsRetirement? Retirement(JsonValue value)
     {
+        if (value["endsOldTls"]?.AsBoolean() is not true) return null;
         JsonValue list = value.Required("revisions");
         RetirementRevision[] revisions = [.. list.AsArray().Select(Revision).OrderBy(revision => revision.Revised)];
         if (!revisions.Any(revision => revision.Confirmed)) throw list.Wrong("at least one revision must be confirmed");
-        return new TlsRetirement(value.Required("id").AsString(), value.Required("title").AsString(),
-            [.. value.Required("protocols").AsArray().Select(protocol => protocol.AsString())], value.Required("expires").AsDate(), revisions);
+        return new TlsRetirement(value.Required("id").AsString(), value.Required("title").AsString(), AdvisoryFile.Texts(value, "protocols"), value.Required("end").AsTime().UtcDateTime.Date, revisions);
     }
 
     private static RetirementRevision Revision(JsonValue value) => new(

@@ -3,13 +3,9 @@ using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-#if NETSTANDARD2_0
-using MailReadiness.Net;
-#endif
 using MailReadiness.Wire.Mail;
 
 namespace MailReadiness.Checks.DeleteCommit;
@@ -45,50 +41,33 @@ internal sealed class GraphCaller(CheckContext context, Uri root, MailSecret sec
 
     private async Task<GraphAnswer> OnceAsync(string label, HttpMethod method, Uri uri, HttpContent? content, CancellationToken cancellationToken)
     {
-        using HttpClient client = new(Handler()) { MaxResponseContentBufferSize = LargestAnswer, Timeout = Timeout.InfiniteTimeSpan };
+        using HttpCaller caller = Caller();
         using HttpRequestMessage message = new(method, uri) { Content = content };
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret.Reveal());
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(context.Options.Timeout);
         context.Transcript.Add(label, WireDirection.Sent, $"{method} {message.RequestUri} (with an access token)");
         try
         {
-            using HttpResponseMessage response = await client.SendAsync(message, deadline.Token).ConfigureAwait(false);
-#if NETSTANDARD2_0
-            string body = await response.Content.ReadAsStringAsync().OrCancelledAsync(deadline.Token).ConfigureAwait(false);
-#else
-            string body = await response.Content.ReadAsStringAsync(deadline.Token).ConfigureAwait(false);
-#endif
-            GraphAnswer answer = new(response.StatusCode, secret.Conceal(body), Wait(response.Headers.RetryAfter));
+            HttpAnswer answered = await caller.CallAsync(message, context.Options.Timeout, cancellationToken).ConfigureAwait(false);
+            byte[] body = answered.Body ?? throw new IOException("its answer is too large");
+            GraphAnswer answer = new(answered.Status, secret.Conceal(Encoding.UTF8.GetString(body)), answered.RetryAfter);
             context.Transcript.Add(label, WireDirection.Received, answer.Code);
             return answer;
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException)
         {
-            string what = error is OperationCanceledException ? "it was silent" : (error.InnerException ?? error).Message.TrimEnd('.');
+            string what = error is TimeoutException ? error.Message : (error.InnerException ?? error).Message.TrimEnd('.');
             throw new DepositException($"{root.AbsoluteUri.TrimEnd('/')} did not answer: {what}", "Check the API's root, the proxy and the network.", error);
         }
     }
 
-    private HttpClientHandler Handler()
+    private HttpCaller Caller()
     {
-        HttpClientHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
-        if (context.Options.SkipCertificateCheck) handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
-        if (context.Options.Proxy is not { } proxy) return handler;
-        // .NET Framework would go around a SOCKS5 proxy without a word.
-        if (proxy.Address.Scheme == "socks5" && RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        try
         {
-            handler.Dispose();
-            throw new DepositException("Microsoft Graph cannot be reached through a SOCKS5 proxy from Windows PowerShell", "Use an HTTP proxy, or PowerShell 7.");
+            return new HttpCaller(secret, LargestAnswer, context.Options.Proxy, context.Options.SkipCertificateCheck);
         }
-
-        (handler.UseProxy, handler.Proxy) = (true, new WebProxy(proxy.Address) { Credentials = proxy.Credential });
-        return handler;
-    }
-
-    private static TimeSpan? Wait(RetryConditionHeaderValue? header)
-    {
-        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - DateTimeOffset.UtcNow : null);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        catch (NotSupportedException problem)
+        {
+            throw new DepositException($"{root.Host}: {problem.Message}", "Use an HTTP proxy, or PowerShell 7.", problem);
+        }
     }
 }

@@ -51,6 +51,20 @@ public static class AddressMapText
         return header is null ? throw new FormatException("There is no header. Write Network,Name,Role.") : entries;
     }
 
+    /// <summary>Reads <c>NETWORK=WORD</c> as <see cref="Entry"/> does, or the name of a file as <see cref="ReadFile"/> does; a file that exists comes first.</summary>
+    /// <param name="value">One or the other.</param>
+    /// <param name="resolve">Makes a path from the name of a file; null to take it as it is.</param>
+    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account may not read it.</exception>
+    public static IReadOnlyList<AddressMapEntry> Parse(string value, Func<string, string>? resolve = null)
+    {
+        if (value is null) throw new ArgumentNullException(nameof(value));
+        int equals = value.IndexOf('=');
+        string path = resolve is null ? value : resolve(value);
+        return equals > 0 && !File.Exists(path) ? [Entry(value.Substring(0, equals), value.Substring(equals + 1))] : ReadFile(path);
+    }
+
     /// <summary>Makes an entry from a network and one word: a role (<c>Shared</c>, <c>OwnServer</c>), or any other word as the name of a client there.</summary>
     public static AddressMapEntry Entry(string network, string word)
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 
 namespace MailReadiness.Checks.Inventory.Aggregation;
 
@@ -15,20 +14,7 @@ internal static class StateFile
     /// <summary>Replaces the file, or leaves it as it was.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
-    public static void Save(string path, EvidenceSet evidence)
-    {
-        string fresh = path + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".tmp";
-        try
-        {
-            using (var writer = new StreamWriter(fresh, append: false, new UTF8Encoding(false)) { NewLine = "\n" }) Write(writer, evidence);
-            if (File.Exists(path)) File.Replace(fresh, path, null);
-            else File.Move(fresh, path);
-        }
-        finally
-        {
-            File.Delete(fresh);
-        }
-    }
+    public static void Save(string path, EvidenceSet evidence) => ReplacedFile.Write(path, writer => Write(writer, evidence));
 
     private static void Write(TextWriter writer, EvidenceSet evidence)
     {

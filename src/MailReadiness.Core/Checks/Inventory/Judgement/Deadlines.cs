@@ -7,7 +7,7 @@ using MailReadiness.Net;
 
 namespace MailReadiness.Checks.Inventory.Judgement;
 
-/// <summary>By when a protocol's old TLS ends, in words; the dates are those of tls-retirement.json.</summary>
+/// <summary>By when a protocol's old TLS ends, in words; the dates are those of advisories.json.</summary>
 internal sealed class Deadlines
 {
     private const string SmtpAlone =

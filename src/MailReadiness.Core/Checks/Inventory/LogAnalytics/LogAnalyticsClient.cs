@@ -16,7 +16,7 @@ internal sealed class LogAnalyticsClient : IDisposable
     private const int MostBytes = 160 * 1024 * 1024;
 
     private readonly LogAnalyticsOptions options;
-    private readonly HttpClient http;
+    private readonly HttpCaller caller;
     private readonly Uri address;
 
     /// <exception cref="ArgumentException">The endpoint would take the token without TLS.</exception>
@@ -24,12 +24,10 @@ internal sealed class LogAnalyticsClient : IDisposable
     {
         this.options = options;
         Uri endpoint = options.Endpoint;
-        if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != "https" && !(endpoint.Scheme == "http" && endpoint.IsLoopback)))
+        if (!HttpCaller.KeepsSecret(endpoint))
             throw new ArgumentException($"{endpoint} is no https address: the access token would cross the network readably.", nameof(options));
         address = new Uri(endpoint, $"v1/workspaces/{options.WorkspaceId:D}/query");
-
-        // A redirection would carry the token elsewhere.
-        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        caller = new HttpCaller(options.AccessToken, MostBytes);
     }
 
     /// <summary>Asks a question.</summary>
@@ -45,27 +43,24 @@ internal sealed class LogAnalyticsClient : IDisposable
             Exception? behind = null;
             try
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                limit.CancelAfter(options.Timeout);
                 using HttpRequestMessage request = Request(query);
-                using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-                status = (int)response.StatusCode;
-                if (response.StatusCode == HttpStatusCode.GatewayTimeout || status == 413) return null;
-                byte[]? body = await ReadAsync(response, limit.Token).ConfigureAwait(false);
+                HttpAnswer answered = await caller.CallAsync(request, options.Timeout, cancellationToken).ConfigureAwait(false);
+                status = (int)answered.Status;
+                if (answered.Status == HttpStatusCode.GatewayTimeout || status == 413) return null;
                 if (status == 200)
                 {
-                    if (body is null) return null;
-                    if (LogAnalyticsAnswer.Read(body) is { } answer) return answer;
+                    if (answered.Body is null) return null;
+                    if (LogAnalyticsAnswer.Read(answered.Body) is { } answer) return answer;
                     problem = "the answer is none of the Log Analytics API";
                 }
                 else
                 {
-                    problem = $"HTTP {status.ToString(CultureInfo.InvariantCulture)}{Words(body)}";
+                    problem = $"HTTP {status.ToString(CultureInfo.InvariantCulture)}{Words(answered.Body)}";
                     if (status != 429 && status < 500) throw new LogAnalyticsException($"{address.Host} refused the query: {problem}. {WhatToDo(status)}", status);
-                    pause = PauseAsked(response) ?? pause;
+                    pause = answered.RetryAfter ?? pause;
                 }
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (TimeoutException)
             {
                 throw new LogAnalyticsException($"{address.Host} did not answer within {options.Timeout.TotalSeconds:0} s. Ask for a shorter time with -After and -Before, or try later.");
             }
@@ -80,12 +75,11 @@ internal sealed class LogAnalyticsClient : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => caller.Dispose();
 
     private HttpRequestMessage Request(string query)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{\"query\":\"" + Escape(query) + "\"}", Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.AccessToken.Reveal());
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Add("Prefer", "wait=600");
         return request;
@@ -102,36 +96,6 @@ internal sealed class LogAnalyticsClient : IDisposable
         }
 
         return escaped.ToString();
-    }
-
-    private static TimeSpan? PauseAsked(HttpResponseMessage response)
-    {
-        RetryConditionHeaderValue? after = response.Headers.RetryAfter;
-        TimeSpan? pause = after?.Delta ?? (after?.Date is { } date ? date - DateTimeOffset.UtcNow : null);
-        return pause is { } asked && asked < TimeSpan.Zero ? TimeSpan.Zero : pause;
-    }
-
-    /// <returns>Null for a body larger than the API gives.</returns>
-    private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-#if NET
-        using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        using var body = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        while (true)
-        {
-#if NET
-            int read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-#else
-            int read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
-#endif
-            if (read == 0) return body.ToArray();
-            if (body.Length + read > MostBytes) return null;
-            body.Write(buffer, 0, read);
-        }
     }
 
     // The service's words may repeat what was sent, so the token is masked in them.
