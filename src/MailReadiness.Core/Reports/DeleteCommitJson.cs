@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Readiness;
 
 namespace MailReadiness.Reports;
 
@@ -27,6 +28,21 @@ public static class DeleteCommitJson
     internal static void Write(JsonWriter json, DeleteCommitResult result)
     {
         json.StartObject();
+        Members(json, result);
+        json.End();
+    }
+
+    /// <summary>Writes a result as a report holds it: with where it was measured from.</summary>
+    internal static void Write(JsonWriter json, Observed<DeleteCommitResult> observed)
+    {
+        json.StartObject();
+        json.Member("vantagePoint", observed.VantagePoint);
+        Members(json, observed.Result);
+        json.End();
+    }
+
+    private static void Members(JsonWriter json, DeleteCommitResult result)
+    {
         json.Member("schemaVersion", DeleteCommitResult.CurrentSchemaVersion);
         json.Member("endpoint", result.Endpoint.ToString());
         json.Member("host", result.Endpoint.Host);
@@ -37,20 +53,19 @@ public static class DeleteCommitJson
         json.Member("verdict", DeleteCommitWords.Name(result.Verdict));
         json.Member("reason", result.Reason);
         json.Member("whatToDo", result.WhatToDo);
-        Array(json, "scenarios", result.Scenarios, Scenario);
+        json.List("scenarios", result.Scenarios, Scenario);
         json.Member("frontEnd", result.FrontEnd);
         json.Member("bystandersIntact", result.BystandersIntact);
-        Strings(json, "missingBystanders", result.MissingBystanders);
+        json.Texts("missingBystanders", result.MissingBystanders);
         json.Member("witness", result.Witness);
         json.Name("knownIncident");
         Incident(json, result.KnownIncident);
         json.Name("run");
         Run(json, result.Run);
-        Strings(json, "notes", result.Notes);
-        Array(json, "transcript", result.Transcript, Line);
+        json.Texts("notes", result.Notes);
+        json.List("transcript", result.Transcript, Line);
         json.Member("startedAt", result.StartedAt);
         json.Member("durationMilliseconds", Math.Round(result.Duration.TotalMilliseconds, 3));
-        json.End();
     }
 
     internal static void Run(JsonWriter json, RunSummary run)
@@ -59,7 +74,7 @@ public static class DeleteCommitJson
         json.Member("failed", run.Failed);
         json.Member("inconclusive", run.Inconclusive);
         json.Member("total", run.Total);
-        Array(json, "byFrontEnd", run.ByFrontEnd, FrontEnd);
+        json.List("byFrontEnd", run.ByFrontEnd, FrontEnd);
         json.Member("firstFailedUtc", run.FirstFailedUtc);
         json.Member("firstRecoveredUtc", run.FirstRecoveredUtc);
         json.End();
@@ -77,7 +92,7 @@ public static class DeleteCommitJson
         json.Member("secondsToCommit", scenario.SecondsToCommit is { } seconds ? Math.Round(seconds, 3) : null);
         json.Member("uidl", scenario.Uidl);
         json.Member("frontEnd", scenario.FrontEnd);
-        Array(json, "looks", scenario.Looks, Look);
+        json.List("looks", scenario.Looks, Look);
         json.End();
     }
 
@@ -124,15 +139,4 @@ public static class DeleteCommitJson
         json.Member("text", line.Text);
         json.End();
     }
-
-    private static void Array<T>(JsonWriter json, string name, IReadOnlyList<T> items, Action<JsonWriter, T> write)
-    {
-        json.Name(name);
-        json.StartArray();
-        foreach (T item in items) write(json, item);
-        json.End();
-    }
-
-    private static void Strings(JsonWriter json, string name, IReadOnlyList<string> items) =>
-        Array(json, name, items, static (writer, item) => writer.Value(item));
 }

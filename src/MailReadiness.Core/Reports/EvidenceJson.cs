@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Readiness;
 
 namespace MailReadiness.Reports;
 
@@ -21,9 +22,9 @@ internal sealed class EvidenceJson : IDisposable
         json.Member("openedAt", openedAt);
         json.Name("software");
         json.StartObject();
-        json.Member("mailReadiness", EvidenceSoftware.Version);
-        json.Member("runtime", EvidenceSoftware.Runtime);
-        json.Member("operatingSystem", EvidenceSoftware.System);
+        json.Member("mailReadiness", MeasuringSoftware.Version);
+        json.Member("runtime", MeasuringSoftware.Runtime);
+        json.Member("operatingSystem", MeasuringSoftware.System);
         json.End();
         json.Name("results");
         json.StartArray();

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using MailReadiness.Checks.DeleteCommit;
+using MailReadiness.Readiness;
 
 namespace MailReadiness.Reports;
 
@@ -27,7 +28,7 @@ internal static class EvidenceText
             foreach (FrontEndTally tally in run.ByFrontEnd)
                 Field(writer, "Front end", FormattableString.Invariant($"{(tally.Name.Length == 0 ? "(names none)" : tally.Name)}: {tally.Failed} of {tally.Total} failed"));
         }
-        Field(writer, "Software", $"MailReadiness {EvidenceSoftware.Version}, {EvidenceSoftware.Runtime}, {EvidenceSoftware.System}");
+        Field(writer, "Software", $"MailReadiness {MeasuringSoftware.Version}, {MeasuringSoftware.Runtime}, {MeasuringSoftware.System}");
         Field(writer, "Written", Time(now));
         writer.WriteLine();
         writer.WriteLine("Times are this machine's, in UTC. Passwords and access tokens were never written into the transcript;");

@@ -31,7 +31,7 @@ public static class InventoryJson
         if (indented) writer.Write('\n');
     }
 
-    private static void Write(JsonWriter json, MailClientRecord record)
+    internal static void Write(JsonWriter json, MailClientRecord record)
     {
         json.StartObject();
         json.Member("schemaVersion", MailClientRecord.CurrentSchemaVersion);
@@ -53,10 +53,7 @@ public static class InventoryJson
         json.Member("failed", record.Failed);
         json.Member("firstSeen", record.FirstSeen);
         json.Member("lastSeen", record.LastSeen);
-        json.Name("sources");
-        json.StartArray();
-        foreach (string source in record.Sources) json.Value(source);
-        json.End();
+        json.Texts("sources", record.Sources);
         json.Member("verdict", InventoryWords.Name(record.Verdict));
         json.Member("rule", record.Rule);
         json.Member("reason", record.Reason);

@@ -19,6 +19,7 @@ internal sealed class JsonWriter
 
     private readonly TextWriter writer;
     private readonly bool indented;
+    private readonly int deepest;
     private readonly Stack<char> closers = new();
 
     // What a call writes, in small pieces: a text writer has a price for each.
@@ -27,8 +28,12 @@ internal sealed class JsonWriter
     private bool first = true;
     private bool named;
 
-    public JsonWriter(TextWriter writer, bool indented = true)
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="indented">Whether to break lines; otherwise all stands on one.</param>
+    /// <param name="deepest">The depth of objects and arrays whose members still have lines of their own; what is deeper stands on one.</param>
+    public JsonWriter(TextWriter writer, bool indented = true, int deepest = int.MaxValue)
     {
+        this.deepest = deepest;
         this.writer = writer ?? throw new ArgumentNullException(nameof(writer));
         this.indented = indented;
     }
@@ -41,8 +46,9 @@ internal sealed class JsonWriter
     public void End()
     {
         if (named || closers.Count == 0) throw new InvalidOperationException("There is nothing to end here.");
+        bool broken = !first && closers.Count <= deepest;
         char closer = closers.Pop();
-        if (!first) NewLine();
+        if (broken) NewLine();
         Put(closer);
         first = false;
         Send();
@@ -115,6 +121,20 @@ internal sealed class JsonWriter
         Value(value);
     }
 
+    public void Nothing(string name) => Member(name, (string?)null);
+
+    /// <summary>Writes a list.</summary>
+    public void List<T>(string name, IEnumerable<T> items, Action<JsonWriter, T> write)
+    {
+        Name(name);
+        StartArray();
+        foreach (T item in items) write(this, item);
+        End();
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    public void Texts(string name, IEnumerable<string> items) => List(name, items, static (json, item) => json.Value(item));
+
     private void Start(char opener, char closer)
     {
         BeforeValue();
@@ -157,7 +177,7 @@ internal sealed class JsonWriter
 
     private void NewLine()
     {
-        if (!indented) return;
+        if (!indented || closers.Count > deepest) return;
         Put('\n');
         for (int i = 0; i < closers.Count; i++) Put("  ");
     }

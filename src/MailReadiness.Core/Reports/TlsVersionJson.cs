@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using MailReadiness.Checks.TlsVersions;
+using MailReadiness.Readiness;
 
 namespace MailReadiness.Reports;
 
@@ -28,6 +29,21 @@ public static class TlsVersionJson
     internal static void Write(JsonWriter json, TlsVersionResult result)
     {
         json.StartObject();
+        Members(json, result);
+        json.End();
+    }
+
+    /// <summary>Writes a result as a report holds it: with where it was measured from.</summary>
+    internal static void Write(JsonWriter json, Observed<TlsVersionResult> observed)
+    {
+        json.StartObject();
+        json.Member("vantagePoint", observed.VantagePoint);
+        Members(json, observed.Result);
+        json.End();
+    }
+
+    private static void Members(JsonWriter json, TlsVersionResult result)
+    {
         json.Member("schemaVersion", TlsVersionResult.CurrentSchemaVersion);
         json.Member("endpoint", result.Endpoint.ToString());
         json.Member("protocol", TlsWords.Name(result.Endpoint.Protocol));
@@ -39,15 +55,14 @@ public static class TlsVersionJson
         json.Member("serverName", result.ServerName);
         json.Member("verdict", TlsWords.Name(result.Verdict));
         json.Member("reason", result.Reason);
-        Array(json, "versions", result.Versions, Version);
+        json.List("versions", result.Versions, Version);
         json.Name("certificate");
         Certificate(json, result.Certificate);
         json.Member("frontEnd", result.FrontEnd);
-        Array(json, "rollout", result.Rollout, Rollout);
-        Strings(json, "notes", result.Notes);
+        json.List("rollout", result.Rollout, Rollout);
+        json.Texts("notes", result.Notes);
         json.Member("startedAt", result.StartedAt);
         json.Member("durationMilliseconds", Milliseconds(result.Duration.TotalMilliseconds));
-        json.End();
     }
 
     private static void Version(JsonWriter json, TlsVersionOutcome version)
@@ -95,14 +110,14 @@ public static class TlsVersionJson
         json.StartObject();
         json.Member("subject", certificate.Subject);
         json.Member("issuer", certificate.Issuer);
-        Strings(json, "names", certificate.Names);
+        json.Texts("names", certificate.Names);
         json.Member("notBefore", certificate.NotBefore);
         json.Member("notAfter", certificate.NotAfter);
         json.Member("key", certificate.Key);
         json.Member("sha256Fingerprint", certificate.Sha256Fingerprint);
         json.Member("nameMatches", certificate.NameMatches);
         json.Member("chainTrusted", certificate.ChainTrusted);
-        Strings(json, "problems", certificate.Problems);
+        json.Texts("problems", certificate.Problems);
         json.Member("valid", certificate.Valid);
         json.End();
     }
@@ -119,17 +134,6 @@ public static class TlsVersionJson
         json.Member("high", share.High);
         json.End();
     }
-
-    private static void Array<T>(JsonWriter json, string name, IReadOnlyList<T> items, Action<JsonWriter, T> write)
-    {
-        json.Name(name);
-        json.StartArray();
-        foreach (T item in items) write(json, item);
-        json.End();
-    }
-
-    private static void Strings(JsonWriter json, string name, IReadOnlyList<string> items) =>
-        Array(json, name, items, static (writer, item) => writer.Value(item));
 
     private static double? Milliseconds(double? value) => value is { } exact ? Math.Round(exact, 3) : null;
 }

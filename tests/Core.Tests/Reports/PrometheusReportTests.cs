@@ -94,7 +94,7 @@ public sealed class PrometheusReportTests
     }
 
     /// <summary>Reads the text format line by line; the answer is each sample's name and labels.</summary>
-    private static List<string> Parse(string text)
+    internal static List<string> Parse(string text)
     {
         Assert.EndsWith("\n", text);
         var samples = new List<string>();

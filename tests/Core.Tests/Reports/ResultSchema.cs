@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -15,6 +16,10 @@ internal static class ResultSchema
     public const string Delete = "delete-result.schema.json";
 
     public const string Inventory = "inventory.schema.json";
+
+    public const string Report = "report.schema.json";
+
+    private static readonly ConcurrentDictionary<string, JsonElement> Known = new();
 
     public static JsonElement Load(string name = Tls)
     {
@@ -40,7 +45,12 @@ internal static class ResultSchema
                 case "$schema" or "$id" or "$defs" or "title" or "description":
                     break;
                 case "$ref":
-                    Validate(root, Resolve(root, keyword.Value.GetString()!), instance, path, errors);
+                    string[] reference = keyword.Value.GetString()!.Split('#');
+                    JsonElement home = reference[0].Length == 0 ? root : Known.GetOrAdd(reference[0], static id => Load(FileOf(id)));
+                    Validate(home, Resolve(home, reference[1]), instance, path, errors);
+                    break;
+                case "allOf":
+                    foreach (JsonElement part in keyword.Value.EnumerateArray()) Validate(root, part, instance, path, errors);
                     break;
                 case "type":
                     valid = keyword.Value.ValueKind == JsonValueKind.Array
@@ -121,6 +131,9 @@ internal static class ResultSchema
         "object" => instance.ValueKind == JsonValueKind.Object,
         _ => throw new NotSupportedException(type),
     };
+
+    // urn:mailreadiness:tls-result:1.0 is tls-result.schema.json.
+    private static string FileOf(string id) => id.Split(':')[2] + ".schema.json";
 
     private static string Root()
     {
