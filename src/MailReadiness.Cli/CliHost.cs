@@ -9,6 +9,8 @@ using MailReadiness.Checks.Inventory.LogAnalytics;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Cli.Output;
 using MailReadiness.Net;
+using MailReadiness.Readiness;
+using MailReadiness.Readiness.Plans;
 
 namespace MailReadiness.Cli;
 
@@ -22,6 +24,9 @@ internal delegate Task RunDeleteCheck(IEnumerable<DeleteCommitMailbox> mailboxes
 /// <summary>Reads files and judges what is in them; a <see cref="ClientInventory"/> outside of tests.</summary>
 internal delegate Task<InventoryResult> RunInventory(
     InventoryOptions options, IReadOnlyList<string> paths, LogAnalyticsOptions? workspace, IProgress<InventoryProgress> progress, CancellationToken cancellationToken);
+
+/// <summary>Makes the checks of a plan and judges them; an <see cref="AssessmentRun"/> outside of tests.</summary>
+internal delegate Task<AssessmentReport> RunAssessment(AssessmentPlan plan, AssessmentRunOptions options, CancellationToken cancellationToken);
 
 /// <summary>What the commands know of the world: its streams, its environment, and the check. Tests bring their own.</summary>
 internal sealed record CliHost
@@ -64,6 +69,9 @@ internal sealed record CliHost
         await inventory.ReadAsync(progress, cancellationToken).ConfigureAwait(false);
         return inventory.GetResult();
     };
+
+    /// <summary>The assessment; an <see cref="AssessmentRun"/> outside of tests.</summary>
+    public RunAssessment RunAssessment { get; init; } = static (plan, options, cancellationToken) => new AssessmentRun(plan, options).RunAsync(cancellationToken);
 
     /// <summary>Tells the person at the terminal something.</summary>
     /// <param name="message">One or more sentences.</param>

@@ -68,6 +68,9 @@ internal static class CommandLine
         TlsCommand.Create(host),
         DeleteCommitCommand.Create(host),
         InventoryCommand.Create(host),
+        AssessCommand.Create(host),
+        ReportCommand.Create(host),
+        CompareCommand.Create(host),
         DemoCommand.Create(host),
     };
 

@@ -14,6 +14,10 @@ public sealed class DocumentationTests
     [InlineData("tls")]
     [InlineData("delete-commit")]
     [InlineData("inventory")]
+    [InlineData("assess")]
+    [InlineData("report")]
+    [InlineData("compare")]
+    [InlineData("demo")]
     public async Task Help_and_documentation_name_the_same_options(string command)
     {
         using var run = new TestRun();

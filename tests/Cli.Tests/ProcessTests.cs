@@ -55,6 +55,23 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("\u00FC", Encoding.UTF8.GetString(output) + error);
     }
 
+    [Fact]
+    public async Task An_assessment_runs_from_plan_to_report()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("plan.json"), $$"""{ "name": "B\u00FCro", "tls": { "endpoints": ["pop3s://127.0.0.1:{{ClosedPort}}"] }, "reports": ["report.json", "report.html"], "history": "history" }""");
+
+        (int code, byte[] output, string error) = await RunAsync("assess", "--plan", folder.File("plan.json"));
+
+        Assert.Empty(error);
+        JsonElement report = JsonDocument.Parse(File.ReadAllBytes(folder.File("report.json"))).RootElement;
+        Assert.Equal("Unreachable", report.GetProperty("tls")[0].GetProperty("verdict").GetString());
+        Assert.Equal(report.GetProperty("verdict").GetString(), code switch { 1 => "Warnings", 2 => "Failures", 3 => "NotMeasured", _ => "Ready" });
+        Assert.StartsWith("B\u00FCro, ", Encoding.UTF8.GetString(output));
+        Assert.Equal(File.ReadAllText(folder.File("report.json")), File.ReadAllText(Assert.Single(Directory.GetFiles(folder.File("history")))));
+        Assert.Equal(["history", "plan.json", "report.html", "report.json"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+    }
+
     [UnixFact]
     public async Task A_pipe_without_reader_ends_the_run_quietly()
     {

@@ -9,6 +9,8 @@ using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.Inventory.LogAnalytics;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
+using MailReadiness.Readiness;
+using MailReadiness.Readiness.Plans;
 
 namespace MailReadiness.Cli.Tests;
 
@@ -63,6 +65,15 @@ internal sealed class TestRun : IDisposable
 
     /// <summary>The paths the inventory was asked about.</summary>
     public IReadOnlyList<string> Paths { get; private set; } = [];
+
+    /// <summary>The assessment; the default one judges that every endpoint answers with <see cref="Verdict"/>.</summary>
+    public Func<AssessmentPlan, AssessmentRunOptions, AssessmentReport>? Assess { get; init; }
+
+    /// <summary>Whether assessments are really made.</summary>
+    public bool ReallyAssess { get; init; }
+
+    /// <summary>What the assessment was given; null when none was made.</summary>
+    public AssessmentRunOptions? AssessmentOptions { get; private set; }
 
     /// <summary>What file descriptors give.</summary>
     public Dictionary<int, string> Descriptors { get; init; } = [];
@@ -159,6 +170,12 @@ internal sealed class TestRun : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             return Task.FromResult(Inventory(options, paths));
         },
+        RunAssessment = (plan, options, cancellationToken) =>
+        {
+            AssessmentOptions = options;
+            cancellationToken.ThrowIfCancellationRequested();
+            return ReallyAssess ? new AssessmentRun(plan, options).RunAsync(cancellationToken) : Task.FromResult((Assess ?? Judged)(plan, options));
+        },
         RunTls = (options, endpoints, onResult, cancellationToken) =>
         {
             Options = options;
@@ -166,6 +183,10 @@ internal sealed class TestRun : IDisposable
             return (Check ?? AnswerAll)(options, endpoints, onResult, cancellationToken);
         },
     };
+
+    private AssessmentReport Judged(AssessmentPlan plan, AssessmentRunOptions options) => Assessment.Judge(
+        new AssessmentResults { TlsVersions = [.. (plan.Tls?.Endpoints ?? []).Select(endpoint => new Observed<TlsVersionResult>(Result(endpoint, Verdict(endpoint))))] },
+        new AssessmentContext { Name = plan.Name, StartedAt = DateTimeOffset.UtcNow, ToolVersion = "0", VantagePoints = ["here"], Trend = options.Trend, Notes = options.Notes, IsExample = options.IsExample });
 
     private Task AnswerAll(
         TlsVersionOptions options, IEnumerable<MailEndpoint> endpoints, Action<TlsVersionResult> onResult, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
+using System.Threading.Tasks;
 using MailReadiness.Cli.Input;
+using MailReadiness.Readiness;
 using MailReadiness.Reports;
 
 namespace MailReadiness.Cli.Commands;
@@ -22,17 +24,45 @@ internal static class DemoCommand
             HelpName = "CHECK",
             Description = "tls or delete-commit. Default: both for a table, otherwise tls.",
         };
+        var output = new Option<string>("--output")
+        {
+            HelpName = "FOLDER",
+            Description = "Only make the whole assessment of the example, and write report.html and report.json into this folder. Default: both, with the reports in a fresh folder among the temporary files.",
+        };
         var command = new Command("demo", "Start mail servers on loopback, each with its own ways and faults, and show that the checks see through them.")
         {
-            format, check,
+            format, check, output,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(output) is { } folder)
+            {
+                if (parsed.GetValue(format) is not null || parsed.GetValue(check) is not null) throw new UsageException("--output asks for the whole assessment; --format and --check belong to the checks alone.");
+                AssessmentDemoRun assessment = AssessmentDemoRun.Prepare(host, folder);
+                return assessment.Tell(await assessment.RunAsync(cancellationToken).ConfigureAwait(false));
+            }
+
             ReportFormat form = OptionReader.Format(parsed.GetValue(format));
             (bool tls, bool delete) = Checks(parsed.GetValue(check), form);
-            int code = tls ? await new DemoRun(host, form).RunAsync(cancellationToken).ConfigureAwait(false) : 0;
-            if (tls && delete) await host.Out.WriteLineAsync().ConfigureAwait(false);
-            return delete ? Math.Max(code, await new DeleteDemoRun(host, form).RunAsync(cancellationToken).ConfigureAwait(false)) : code;
+            // Only with the story around it: a report for machines is one report.
+            AssessmentDemoRun? whole = tls && delete ? AssessmentDemoRun.Prepare(host, null) : null;
+            Task<AssessmentReport?> assessing = whole?.RunAsync(cancellationToken) ?? Task.FromResult<AssessmentReport?>(null);
+            int code = 0;
+            try
+            {
+                if (tls) code = await new DemoRun(host, form).RunAsync(cancellationToken).ConfigureAwait(false);
+                if (tls && delete) await host.Out.WriteLineAsync().ConfigureAwait(false);
+                if (delete) code = Math.Max(code, await new DeleteDemoRun(host, form).RunAsync(cancellationToken).ConfigureAwait(false));
+            }
+            finally
+            {
+                // Nothing of it is left behind when the checks are stopped.
+                await ((Task)assessing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (whole is null) return code;
+            await host.Out.WriteLineAsync("\nAnd the whole assessment of an example, as assess makes it of a plan:\n").ConfigureAwait(false);
+            return Math.Max(code, whole.Tell(await assessing.ConfigureAwait(false)));
         });
         return command;
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using MailReadiness.Checks.Inventory;
+using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 using MailReadiness.Reports;
 using MailReadiness.Wire.Tls;
@@ -63,11 +64,9 @@ internal static class InventoryOptionReader
         List<AddressMapEntry> entries = [];
         foreach (string value in values)
         {
-            int equals = value.IndexOf('=', StringComparison.Ordinal);
             try
             {
-                if (equals > 0 && !File.Exists(value)) entries.Add(AddressMapText.Entry(value[..equals], value[(equals + 1)..]));
-                else entries.AddRange(AddressMapText.ReadFile(value));
+                entries.AddRange(AddressMapText.Parse(value));
             }
             catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Text;
+using MailReadiness.Checks;
 
 namespace MailReadiness.Cli.Output;
 
@@ -8,13 +8,13 @@ namespace MailReadiness.Cli.Output;
 internal sealed class ReportOutput : IDisposable
 {
     private readonly string? path;
-    private readonly string? temporary;
+    private readonly ReplacedFile? file;
 
-    private ReportOutput(TextWriter writer, string? path, string? temporary)
+    private ReportOutput(TextWriter writer, string? path, ReplacedFile? file)
     {
         Writer = writer;
         this.path = path;
-        this.temporary = temporary;
+        this.file = file;
     }
 
     /// <summary>The writer for the report.</summary>
@@ -31,13 +31,8 @@ internal sealed class ReportOutput : IDisposable
         {
             string full = Path.GetFullPath(path);
             if (Directory.Exists(full)) throw new UsageException($"--output: '{path}' is a folder.");
-
-            // A device must not be replaced by a file.
-            if (full.StartsWith("/dev/", StringComparison.Ordinal)) return new ReportOutput(Create(full, FileMode.Open), null, null);
-
-            // Not *.prom, so that a metrics collector that reads the folder meanwhile passes it by.
-            string temporary = full + "." + Environment.ProcessId + ".tmp";
-            return new ReportOutput(Create(temporary, FileMode.Create), full, temporary);
+            var file = ReplacedFile.Open(full);
+            return new ReportOutput(file.Writer, full, file);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -46,38 +41,18 @@ internal sealed class ReportOutput : IDisposable
     }
 
     /// <summary>Puts the finished file in place.</summary>
-    public void Commit()
-    {
-        if (temporary is null) return;
-        Writer.Dispose();
-        File.Move(temporary, path!, overwrite: true);
-    }
+    public void Commit() => file?.Commit();
 
     /// <summary>Puts a report of a run that was stopped beside the file, which stays as it was.</summary>
     /// <returns>Where it is; null for standard output.</returns>
     public string? CommitPartly()
     {
-        if (temporary is null) return null;
-        Writer.Dispose();
+        if (file is null) return null;
         string partial = path + ".partial";
-        File.Move(temporary, partial, overwrite: true);
+        file.CommitAs(partial);
         return partial;
     }
 
     /// <summary>Removes the temporary file, unless it was put in place.</summary>
-    public void Dispose()
-    {
-        if (temporary is null) return;
-        try
-        {
-            Writer.Dispose();
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static StreamWriter Create(string file, FileMode mode) =>
-        new(new FileStream(file, mode, FileAccess.Write, FileShare.Read), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    public void Dispose() => file?.Dispose();
 }
