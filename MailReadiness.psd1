@@ -10,9 +10,18 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     # Read by Windows PowerShell only: what the netstandard2.0 build needs.
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess     = @('src/Module/MailReadiness.Format.ps1xml')
+    FormatsToProcess     = @('src/Module/MailReadiness.Format.ps1xml', 'src/Module/MailReadiness.Assessment.Format.ps1xml')
     TypesToProcess       = @('src/Module/MailReadiness.Types.ps1xml')
-    FunctionsToExport    = @()
+    FunctionsToExport    = @(
+        'Compare-MailReadinessReport'
+        'Export-MailReadinessReport'
+        'Get-MailServiceAdvisory'
+        'Invoke-MailReadinessAssessment'
+        'New-MailReadinessNotice'
+        'New-MailReadinessPlan'
+        'Register-MailReadinessSchedule'
+        'Unregister-MailReadinessSchedule'
+    )
     CmdletsToExport      = @(
         'Get-MailClientInventory'
         'Test-ImapTlsVersion'

@@ -4,7 +4,7 @@ using System.Resources;
 namespace MailReadiness.PowerShell;
 
 /// <summary>The names of the texts in Strings.resx, and the way to them. A test holds the two together.</summary>
-internal static class Strings
+internal static partial class Strings
 {
     /// <summary>A server text that is no endpoint: {0} the parser's message, which names the text.</summary>
     public const string BadServer = nameof(BadServer);

@@ -1,4 +1,4 @@
-# Picks the build for this PowerShell, and loads its cmdlets.
+# Picks the build for this PowerShell, and loads its cmdlets and the functions above them.
 
 $framework = if ($PSVersionTable.PSEdition -eq 'Core' -and [Environment]::Version.Major -ge 10) { 'net10.0' } else { 'netstandard2.0' }
 $assembly = [IO.Path]::Combine($PSScriptRoot, 'lib', $framework, 'MailReadiness.PowerShell.dll')
@@ -9,3 +9,11 @@ if (-not [IO.File]::Exists($assembly)) {
 }
 
 Import-Module -Name $assembly -ErrorAction Stop
+
+# The runner lies here, too.
+$script:moduleFolder = $PSScriptRoot
+
+# What leaves the module is in the manifest; the rest serves the functions.
+foreach ($folder in 'Private', 'Public') {
+    foreach ($file in [IO.Directory]::GetFiles([IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) { . $file }
+}

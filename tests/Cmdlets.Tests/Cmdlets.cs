@@ -7,11 +7,11 @@ using MailReadiness.PowerShell.Commands;
 
 namespace MailReadiness.PowerShell.Tests;
 
-/// <summary>The cmdlets of the assembly, read as metadata: no PowerShell runs here.</summary>
+/// <summary>The cmdlets that the module exports, read as metadata: no PowerShell runs here. Those in the namespace Private serve its functions.</summary>
 internal static class Cmdlets
 {
     public static IReadOnlyList<Type> All { get; } =
-        [.. typeof(TestPop3TlsVersionCommand).Assembly.GetTypes().Where(type => Attribute(type, "CmdletAttribute") is not null).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        [.. typeof(TestPop3TlsVersionCommand).Assembly.GetTypes().Where(type => type.Namespace == typeof(TestPop3TlsVersionCommand).Namespace && Attribute(type, "CmdletAttribute") is not null).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     public static string Name(Type cmdlet)
     {

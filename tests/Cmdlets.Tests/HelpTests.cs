@@ -17,10 +17,10 @@ public sealed class HelpTests
     public static TheoryData<string> Names => [.. Cmdlets.All.Select(Cmdlets.Name)];
 
     [Fact]
-    public void Every_cmdlet_has_a_page_and_every_page_a_cmdlet()
+    public void Every_command_has_a_page_and_every_page_a_command()
     {
         IEnumerable<string?> pages = Directory.EnumerateFiles(Repository.PathOf("docs/en-US"), "*-*.md").Select(Path.GetFileNameWithoutExtension);
-        Assert.Equal(Cmdlets.All.Select(Cmdlets.Name), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(Cmdlets.All.Select(Cmdlets.Name).Concat(Repository.Functions).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MailReadiness.Checks.Advisories;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.TlsVersions;
+using MailReadiness.Readiness;
 using Xunit;
 
 namespace MailReadiness.PowerShell.Tests;
@@ -17,10 +19,11 @@ public sealed class ManifestTests
     private static readonly string Manifest = Repository.Read("MailReadiness.psd1");
 
     [Fact]
-    public void The_manifest_exports_every_cmdlet_and_nothing_else()
+    public void The_manifest_exports_every_cmdlet_and_function_and_nothing_else()
     {
         Assert.Equal(Cmdlets.All.Select(Cmdlets.Name), List("CmdletsToExport"));
-        foreach (string name in (string[])["FunctionsToExport", "VariablesToExport", "AliasesToExport"]) Assert.Empty(List(name));
+        Assert.Equal(Repository.Functions, List("FunctionsToExport"));
+        foreach (string name in (string[])["VariablesToExport", "AliasesToExport"]) Assert.Empty(List(name));
         Assert.DoesNotContain("'*'", Manifest, StringComparison.Ordinal);
     }
 
@@ -35,7 +38,7 @@ public sealed class ManifestTests
     public void Every_file_the_manifest_names_is_there()
     {
         string[] files = [.. Regex.Matches(Manifest, "'(src/Module/[^']+)'").Select(match => match.Groups[1].Value)];
-        Assert.Equal(3, files.Length);
+        Assert.Equal(4, files.Length);
         Assert.All(files, file => Assert.True(File.Exists(Repository.PathOf(file)), file));
     }
 
@@ -58,7 +61,21 @@ public sealed class ManifestTests
     public void The_views_are_for_these_types_alone()
     {
         IEnumerable<string> types = XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Format.ps1xml")).Descendants("TypeName").Select(element => element.Value).Distinct();
-        Assert.Equal([typeof(DeleteCommitResult).FullName!, typeof(MailClientRecord).FullName!, typeof(TlsVersionResult).FullName!], types.Order(StringComparer.Ordinal));
+        Assert.Equal([typeof(AdvisoryStanding).FullName!, typeof(DeleteCommitResult).FullName!, typeof(MailClientRecord).FullName!, typeof(TlsVersionResult).FullName!], types.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(typeof(AssessmentReport))]
+    [InlineData(typeof(Finding))]
+    [InlineData(typeof(FindingChange))]
+    public void The_views_of_an_assessment_are_for_properties_that_exist(Type type)
+    {
+        XElement[] views = [.. XDocument.Load(Repository.PathOf("src/Module/MailReadiness.Assessment.Format.ps1xml")).Descendants("View").Where(view => view.Descendants("TypeName").Single().Value == type.FullName)];
+        Assert.NotEmpty(views);
+        string[] known = [.. type.GetProperties().Select(property => property.Name)];
+        Assert.All(views.Descendants("PropertyName"), element => Assert.Contains(element.Value, known));
+        IEnumerable<Match> scripted = views.Descendants("ScriptBlock").SelectMany(element => Regex.Matches(element.Value, @"\$_\.(\w+)"));
+        Assert.All(scripted, match => Assert.Contains(match.Groups[1].Value, known));
     }
 
     [Fact]

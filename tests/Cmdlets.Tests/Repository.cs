@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace MailReadiness.PowerShell.Tests;
 
@@ -11,6 +13,10 @@ internal static class Repository
     public static string PathOf(string relative) => Path.Combine(Root, relative);
 
     public static string Read(string relative) => File.ReadAllText(PathOf(relative));
+
+    /// <summary>The names of the module's functions.</summary>
+    public static IReadOnlyList<string> Functions { get; } =
+        [.. Directory.EnumerateFiles(PathOf("src/Module/Public"), "*.ps1").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     private static string FindRoot()
     {

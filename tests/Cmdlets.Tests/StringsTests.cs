@@ -21,9 +21,11 @@ public sealed class StringsTests
     private static readonly string[] Names =
         [.. typeof(Strings).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => field.Name)];
 
+    // The module's functions name an error as New-MailReadinessError 'Name'.
     private static readonly string Source = string.Join('\n', Directory
         .EnumerateFiles(Repository.PathOf("src/MailReadiness.PowerShell"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => Path.GetFileName(file) != "Strings.cs" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Concat(Directory.EnumerateFiles(Repository.PathOf("src/Module"), "*.ps1", SearchOption.AllDirectories))
+        .Where(file => !Path.GetFileName(file).StartsWith("Strings.", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText));
 
     [Fact]
@@ -35,12 +37,12 @@ public sealed class StringsTests
     }
 
     [Fact]
-    public void Every_name_is_used() => Assert.All(Names, name => Assert.Contains($"nameof(Strings.{name})", Source, StringComparison.Ordinal));
+    public void Every_name_is_used() => Assert.All(Names, name => Assert.Matches($@"nameof\(Strings\.{name}\)|New-MailReadinessError '{name}'", Source));
 
     [Fact]
     public void Every_error_has_an_action_and_every_action_an_error()
     {
-        string[] errors = [.. Regex.Matches(Source, @"(?:ErrorRecords\.Create|Refuse)\(\s*nameof\(Strings\.(\w+)\)").Select(match => match.Groups[1].Value).Distinct()];
+        string[] errors = [.. Regex.Matches(Source, @"(?:ErrorRecords\.Create|Refuse)\(\s*nameof\(Strings\.(?<id>\w+)\)|New-MailReadinessError '(?<id>\w+)'").Select(match => match.Groups["id"].Value).Distinct()];
         Assert.NotEmpty(errors);
         string[] actions = [.. Texts.Keys.Where(name => name.EndsWith(Action, StringComparison.Ordinal)).Select(name => name[..^Action.Length])];
         Assert.Equal(errors.Order(StringComparer.Ordinal), actions.Order(StringComparer.Ordinal));

@@ -3,26 +3,31 @@ BeforeAll {
     $root = Get-RepositoryRoot
     $manifest = Join-Path $root 'MailReadiness.psd1'
     $cmdlets = 'Get-MailClientInventory', 'Test-ImapTlsVersion', 'Test-Pop3DeleteCommit', 'Test-Pop3TlsVersion', 'Test-SmtpTlsVersion'
+    $functions = 'Compare-MailReadinessReport', 'Export-MailReadinessReport', 'Get-MailServiceAdvisory', 'Invoke-MailReadinessAssessment',
+        'New-MailReadinessNotice', 'New-MailReadinessPlan', 'Register-MailReadinessSchedule', 'Unregister-MailReadinessSchedule'
+    $commands = $functions + $cmdlets | Sort-Object
     $closed = Get-ClosedPort
 }
 
 Describe 'Importing the module' {
-    It 'exports its cmdlets and nothing else' {
+    It 'exports its cmdlets and functions and nothing else' {
         Import-Module $manifest -Force
         $module = Get-Module MailReadiness
-        $module.ExportedCommands.Keys | Sort-Object | Should -Be $cmdlets
+        $module.ExportedCommands.Keys | Sort-Object | Should -Be $commands
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
+        $module.ExportedFunctions.Keys | Sort-Object | Should -Be $functions
     }
 
-    It 'keeps its cmdlets when imported again with -Force' {
+    It 'keeps its commands when imported again with -Force' {
         $out = Invoke-Shell "Import-Module '$manifest'; Import-Module '$manifest' -Force; Import-Module '$manifest' -Force
-            (Get-Command -Module MailReadiness).Name; Test-Pop3TlsVersion 127.0.0.1:$closed -ErrorAction SilentlyContinue | ForEach-Object Verdict"
-        $out | Should -Be ($cmdlets + 'Unreachable')
+            (Get-Command -Module MailReadiness).Name | Sort-Object; Test-Pop3TlsVersion 127.0.0.1:$closed -ErrorAction SilentlyContinue | ForEach-Object Verdict
+            (Invoke-MailReadinessAssessment -Server pop3s://127.0.0.1:$closed -ErrorAction SilentlyContinue).Counts.Failed"
+        $out | Should -Be ($commands + 'Unreachable' + '0')
     }
 
     It 'works after Remove-Module' {
-        $out = Invoke-Shell "Import-Module '$manifest'; Remove-Module MailReadiness; Import-Module '$manifest'; (Get-Command -Module MailReadiness).Name"
-        $out | Should -Be $cmdlets
+        $out = Invoke-Shell "Import-Module '$manifest'; Remove-Module MailReadiness; Import-Module '$manifest'; (Get-Command -Module MailReadiness).Name | Sort-Object"
+        $out | Should -Be $commands
     }
 
     It 'leaves no command behind after Remove-Module' {
@@ -74,9 +79,21 @@ Describe 'The package' {
         $out | Should -Be 'Unreachable', $folder
     }
 
+    It 'loads by itself when a function is used, and runs the demo' {
+        $out = Invoke-Shell "(Invoke-MailReadinessAssessment -Demo 6>`$null).Verdict; (Get-Module MailReadiness).ModuleBase" -ModulePath (Join-Path $root 'out')
+        $out | Should -Be 'Failures', $folder
+    }
+
+    It 'has a runner that finds the module beside it' {
+        $plan = Join-Path $TestDrive 'closed.psd1'
+        Set-Content $plan "@{ Tls = @{ Endpoints = 'pop3s://127.0.0.1:$closed' } }"
+        $out = Invoke-Shell "& '$(Join-Path $folder 'Run-MailReadiness.ps1')' -PlanPath '$plan' -LogPath '$(Join-Path $TestDrive 'closed.log')'"
+        $out[-1] | Should -Match 'INFO \w+ after .*: 0 failed, .* Exit code [13]\.$'
+    }
+
     It 'has its help beside the manifest' {
-        $out = Invoke-Shell '(Get-Help Test-Pop3TlsVersion).Synopsis; [bool](Get-Help about_MailReadiness)' -ModulePath (Join-Path $root 'out')
-        $out | Should -Be 'Finds out which TLS versions POP3 endpoints really accept.', 'True'
+        $out = Invoke-Shell '(Get-Help Test-Pop3TlsVersion).Synopsis; @((Get-Help New-MailReadinessPlan).examples.example).Count; [bool](Get-Help about_MailReadiness)' -ModulePath (Join-Path $root 'out')
+        $out | Should -Be 'Finds out which TLS versions POP3 endpoints really accept.', '3', 'True'
     }
 
     It 'holds what runs and nothing that builds' {
@@ -85,6 +102,9 @@ Describe 'The package' {
         $files | Should -Contain 'LICENSE'
         $files | Should -Contain 'lib/netstandard2.0/System.Memory.dll'
         $files | Should -Contain 'lib/net10.0/MailReadiness.Core.dll'
+        $files | Should -Contain 'lib/net10.0/MailReadiness.Sandbox.dll' -Because 'the demo needs it'
+        $files | Should -Contain 'Run-MailReadiness.ps1'
+        foreach ($function in $functions) { $files | Should -Contain "Public/$function.ps1" }
         $files | Where-Object { $_ -match 'Build|System\.Management\.Automation|\.cs$|\.deps\.json$|MailKit|MimeKit|BouncyCastle' } | Should -BeNullOrEmpty
     }
 
@@ -96,7 +116,7 @@ Describe 'The package' {
         $types = [xml](Get-Content -LiteralPath (Join-Path $target '[Content_Types].xml') -Raw)
         $packed = Get-ChildItem $target -Recurse -File -Force | Where-Object { $_.Extension -and $_.Name -notlike '*Content_Types*' }
         $packed.Extension.TrimStart('.').ToLowerInvariant() | Sort-Object -Unique | Should -Be ($types.Types.Default.Extension | Sort-Object)
-        Invoke-Shell "Import-Module '$(Join-Path $target 'MailReadiness.psd1')'; (Get-Command -Module MailReadiness).Name" | Should -Be $cmdlets
+        Invoke-Shell "Import-Module '$(Join-Path $target 'MailReadiness.psd1')'; (Get-Command -Module MailReadiness).Name | Sort-Object" | Should -Be $commands
     }
 
     It 'is the same when made twice from the same files' {

@@ -40,7 +40,7 @@ public sealed class GetMailClientInventoryCommand : InventoryCommand, IDisposabl
         }
         catch (ArgumentException error)
         {
-            Refuse(nameof(Strings.BadAddressMap), ErrorCategory.InvalidArgument, null, error, FirstSentence(error.Message));
+            Refuse(nameof(Strings.BadAddressMap), ErrorCategory.InvalidArgument, null, error, ErrorText.FirstSentence(error.Message));
         }
 
         foreach (string path in Path) AddPath(path, literal: false);
@@ -130,33 +130,8 @@ public sealed class GetMailClientInventoryCommand : InventoryCommand, IDisposabl
     private void AddPath(string path, bool literal)
     {
         given = true;
-        ProviderInfo provider;
-        string[] found;
-        try
-        {
-            found = literal
-                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
-                : [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider)];
-        }
-        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSArgumentException)
-        {
-            NotFound(path, error);
-            return;
-        }
-
-        if (!provider.Name.Equals("FileSystem", StringComparison.OrdinalIgnoreCase))
-        {
-            WriteError(ErrorRecords.Create(nameof(Strings.PathNotFile), ErrorCategory.InvalidArgument, path, text => new ArgumentException(text), path, provider.Name));
-            return;
-        }
-
-        // The provider leaves a pattern that fits nothing empty, and a literal path unasked.
-        if (found.Length == 0 || (literal && !File.Exists(found[0]) && !Directory.Exists(found[0]))) NotFound(path, null);
-        else foreach (string file in found) inventory!.AddPath(file);
+        foreach (string file in FilePaths.Find(SessionState.Path, path, literal, WriteError)) inventory!.AddPath(file);
     }
-
-    private void NotFound(string path, Exception? inner) =>
-        WriteError(ErrorRecords.Create(nameof(Strings.PathNotFound), ErrorCategory.ObjectNotFound, path, text => new FileNotFoundException(text, path, inner), path));
 
     private void Write(InventoryResult result)
     {

@@ -113,7 +113,7 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
         catch (ArgumentException error)
         {
             ThrowTerminatingError(ErrorRecords.Create(
-                nameof(Strings.BadDeleteOptions), ErrorCategory.InvalidArgument, null, text => new ArgumentException(text, error), FirstSentence(error.Message)));
+                nameof(Strings.BadDeleteOptions), ErrorCategory.InvalidArgument, null, text => new ArgumentException(text, error), ErrorText.FirstSentence(error.Message)));
             throw;
         }
     }
@@ -157,7 +157,7 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
         }
         catch (ArgumentException error)
         {
-            WriteError(ErrorRecords.Create(nameof(Strings.BadMailbox), ErrorCategory.InvalidArgument, endpoint, text => new ArgumentException(text, error), endpoint, FirstSentence(error.Message)));
+            WriteError(ErrorRecords.Create(nameof(Strings.BadMailbox), ErrorCategory.InvalidArgument, endpoint, text => new ArgumentException(text, error), endpoint, ErrorText.FirstSentence(error.Message)));
             return null;
         }
     }
@@ -171,7 +171,7 @@ public sealed class TestPop3DeleteCommitCommand : DeleteCommitCommand, IDisposab
         catch (ArgumentException error)
         {
             ThrowTerminatingError(ErrorRecords.Create(
-                nameof(Strings.BadSecret), ErrorCategory.InvalidArgument, whose, text => new ArgumentException(text, error), whose, FirstSentence(error.Message)));
+                nameof(Strings.BadSecret), ErrorCategory.InvalidArgument, whose, text => new ArgumentException(text, error), whose, ErrorText.FirstSentence(error.Message)));
             throw;
         }
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Net;
 using MailReadiness.Net;
 
 namespace MailReadiness.PowerShell.Common;
@@ -70,38 +69,9 @@ public abstract class EndpointCommand : PSCmdlet
     }
 
     /// <summary>The proxy the parameters describe, or null; anything wrong with them ends the command.</summary>
-    private protected ProxySettings? ReadProxy()
-    {
-        NetworkCredential? credential = ProxyCredential is null || ProxyCredential == PSCredential.Empty ? null : ProxyCredential.GetNetworkCredential();
-        if (Proxy is null)
-        {
-            if (credential is not null) Refuse(nameof(Strings.ProxyCredentialAlone), null);
-            return null;
-        }
-
-        try
-        {
-            return new ProxySettings(Proxy, credential);
-        }
-        catch (ArgumentException error)
-        {
-            // The URI may hold a password, so it is not the target of the error and not in its text.
-            ThrowTerminatingError(ErrorRecords.Create(
-                nameof(Strings.BadProxy), ErrorCategory.InvalidArgument, null, text => new ArgumentException(text, error), FirstSentence(error.Message)));
-            throw;
-        }
-    }
+    private protected ProxySettings? ReadProxy() => ProxyInput.Read(Proxy, ProxyCredential, ThrowTerminatingError);
 
     /// <summary>Ends the command because its arguments contradict each other.</summary>
     private protected void Refuse(string id, object? target) =>
         ThrowTerminatingError(ErrorRecords.Create(id, ErrorCategory.InvalidArgument, target, text => new ArgumentException(text)));
-
-    // .NET appends the parameter's name to the message of an ArgumentException.
-    private protected static string FirstSentence(string message)
-    {
-        int end = message.IndexOf(" (Parameter", StringComparison.Ordinal);
-        if (end < 0) end = message.IndexOf("\r\n", StringComparison.Ordinal);
-        if (end < 0) end = message.IndexOf('\n');
-        return end < 0 ? message : message.Substring(0, end);
-    }
 }

@@ -148,7 +148,7 @@ public abstract class InventoryCommand : PSCmdlet
         }
         catch (ArgumentException error)
         {
-            Refuse(nameof(Strings.BadWorkspace), ErrorCategory.InvalidArgument, LogAnalyticsWorkspace, null, FirstSentence(error.Message));
+            Refuse(nameof(Strings.BadWorkspace), ErrorCategory.InvalidArgument, LogAnalyticsWorkspace, null, ErrorText.FirstSentence(error.Message));
             throw;
         }
         catch (RuntimeException error)
@@ -164,14 +164,6 @@ public abstract class InventoryCommand : PSCmdlet
     private protected void Refuse(string id, ErrorCategory category, object? target, Exception? inner, params object?[] arguments) =>
         ThrowTerminatingError(ErrorRecords.Create(id, category, target, text => new ArgumentException(text, inner), arguments));
 
-    // .NET appends the parameter's name to the message of an ArgumentException.
-    private protected static string FirstSentence(string message)
-    {
-        int end = message.IndexOf(" (Parameter", StringComparison.Ordinal);
-        if (end < 0) end = message.IndexOf("\r\n", StringComparison.Ordinal);
-        return end < 0 ? message : message.Substring(0, end);
-    }
-
     private AddressMapEntry[] ReadMap()
     {
         try
@@ -180,7 +172,7 @@ public abstract class InventoryCommand : PSCmdlet
         }
         catch (Exception error) when (error is FormatException or System.IO.IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            Refuse(nameof(Strings.BadAddressMap), ErrorCategory.InvalidArgument, null, error, FirstSentence(error.Message));
+            Refuse(nameof(Strings.BadAddressMap), ErrorCategory.InvalidArgument, null, error, ErrorText.FirstSentence(error.Message));
             throw;
         }
     }
@@ -195,7 +187,7 @@ public abstract class InventoryCommand : PSCmdlet
         catch (Exception error) when (error is System.IO.IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             // Neither the target nor the inner exception may repeat what could be a key.
-            Refuse(nameof(Strings.BadPseudonymKey), ErrorCategory.InvalidArgument, null, null, FirstSentence(error.Message));
+            Refuse(nameof(Strings.BadPseudonymKey), ErrorCategory.InvalidArgument, null, null, ErrorText.FirstSentence(error.Message));
             throw;
         }
     }

@@ -30,6 +30,12 @@ function ConvertTo-ModuleHelp {
         if (Test-Path $beside) { Remove-Item $beside -Recurse -Force }
         Copy-Item -Path $Destination -Destination $beside -Recurse
     }
+
+    # For a function it looks beside the file that defines it.
+    $functions = [IO.Path]::Combine((Split-Path $Destination), 'Public', (Split-Path $Destination -Leaf))
+    if (Test-Path $functions) { Remove-Item $functions -Recurse -Force }
+    $null = New-Item -Path $functions -ItemType Directory -Force
+    Get-ChildItem -Path $Destination -Filter 'MailReadiness-Help.xml' | Copy-Item -Destination $functions
 }
 
 function ConvertTo-AboutTopic {

@@ -15,7 +15,7 @@ function New-ModulePackage {
     if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     $null = New-Item -Path $target -ItemType Directory -Force
 
-    foreach ($item in 'MailReadiness.psm1', 'MailReadiness.Format.ps1xml', 'MailReadiness.Types.ps1xml', 'lib', 'en-US') {
+    foreach ($item in 'MailReadiness.psm1', 'Run-MailReadiness.ps1', 'MailReadiness.Format.ps1xml', 'MailReadiness.Assessment.Format.ps1xml', 'MailReadiness.Types.ps1xml', 'Private', 'Public', 'lib', 'en-US') {
         $path = Join-Path $source $item
         if (-not (Test-Path $path)) { throw "'$path' is missing. Run ./build.ps1 first." }
         Copy-Item -Path $path -Destination $target -Recurse
@@ -27,7 +27,7 @@ function New-ModulePackage {
         Remove-Item -LiteralPath $list.FullName
     }
 
-    # One copy of the help is enough here; the ones beside the assemblies serve a clone.
+    # One copy of the cmdlets' help is enough here; the ones beside the assemblies serve a clone.
     Get-ChildItem -Path (Join-Path $target 'lib') -Directory | Get-ChildItem -Directory -Filter 'en-US' | Remove-Item -Recurse -Force
     Copy-Item -Path (Join-Path $Root 'LICENSE') -Destination $target
     # In the package the module's files lie beside the manifest.
@@ -89,7 +89,9 @@ function Get-NuspecText {
     param([hashtable] $Data)
 
     $escape = { param($text) [Security.SecurityElement]::Escape([string] $text) }
-    $tags = @($Data.PrivateData.PSData.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($Data.CmdletsToExport | ForEach-Object { 'PSCmdlet_' + $_ })
+    $tags = @($Data.PrivateData.PSData.Tags) + 'PSModule' +
+        'PSIncludes_Cmdlet' + @($Data.CmdletsToExport | ForEach-Object { 'PSCmdlet_' + $_ }) +
+        'PSIncludes_Function' + @($Data.FunctionsToExport | ForEach-Object { 'PSFunction_' + $_ }) + @($Data.FunctionsToExport + $Data.CmdletsToExport | ForEach-Object { 'PSCommand_' + $_ })
     @"
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
