@@ -26,8 +26,9 @@
   var rows = data.rows, texts = data.texts;
   source.textContent = "";
   var words = ["will break", "at risk", "unknown", "ready"], icons = ["fail", "warn", "unknown", "pass"];
-  var VERDICT = 0, MAILBOX = 1, PROTOCOL = 2, SEEN = 7, SUCCEEDED = 8, FAILED = 9, WHY = 10, TODO = 11;
-  var columns = [MAILBOX, PROTOCOL, 3, 4, 5, 6, WHY, TODO];
+  // The places in a row, as ClientData writes it.
+  var VERDICT = 0, MAILBOX = 1, PROTOCOL = 2, CLIENT = 3, TLS = 4, SERVER = 5, ADDRESS = 6, SEEN = 7, SUCCEEDED = 8, FAILED = 9, WHY = 10, ACTION = 11;
+  var columns = [MAILBOX, PROTOCOL, CLIENT, TLS, SERVER, ADDRESS, WHY, ACTION];
   var numbers = new Set([VERDICT, SEEN, SUCCEEDED, FAILED]);
   var body = table.tBodies[0], status = document.getElementById("client-status"), pageText = document.getElementById("client-page");
   var find = document.getElementById("client-find"), verdict = document.getElementById("client-verdict");
@@ -106,12 +107,12 @@
     var head = element("th", texts[row[MAILBOX]] || "not known", "anywhere");
     head.scope = "row";
     tr.appendChild(head);
-    tr.appendChild(element("td", texts[row[3]], "anywhere"));
-    tr.appendChild(element("td", texts[row[4]]));
-    tr.appendChild(element("td", texts[row[WHY]] + (row[TODO] ? " " + texts[row[TODO]] : ""), "wide"));
+    tr.appendChild(element("td", texts[row[CLIENT]], "anywhere"));
+    tr.appendChild(element("td", texts[row[TLS]]));
+    tr.appendChild(element("td", texts[row[WHY]] + (row[ACTION] ? " " + texts[row[ACTION]] : ""), "wide"));
     tr.appendChild(element("td", texts[row[PROTOCOL]]));
-    tr.appendChild(element("td", texts[row[5]], "anywhere"));
-    tr.appendChild(element("td", texts[row[6]], "anywhere"));
+    tr.appendChild(element("td", texts[row[SERVER]], "anywhere"));
+    tr.appendChild(element("td", texts[row[ADDRESS]], "anywhere"));
     tr.appendChild(element("td", seen(row[SEEN]), "t"));
     tr.appendChild(element("td", count(row[SUCCEEDED]), "n"));
     tr.appendChild(element("td", count(row[FAILED]), "n"));

@@ -22,10 +22,10 @@ internal static class AuditJson
             ReadOnlySpan<byte> name = scan.Name;
             switch (name.Length)
             {
-                case 12 when Is(name, "creationTime"u8): record.TakeTime(ExportedTime.TextOf(ref scan), own: true); break;
-                case 12 when Is(name, "creationDate"u8): record.TakeTime(ExportedTime.TextOf(ref scan), own: false); break;
-                case 13 when Is(name, "timeGenerated"u8): record.TakeTime(ExportedTime.TextOf(ref scan), own: false); break;
-                case 15 when Is(name, "createdDateTime"u8): record.TakeTime(ExportedTime.TextOf(ref scan), own: false); break;
+                case 12 when Is(name, "creationTime"u8): record.Time.Take(ExportedTime.TextOf(ref scan), own: true); break;
+                case 12 when Is(name, "creationDate"u8): record.Time.Take(ExportedTime.TextOf(ref scan), own: false); break;
+                case 13 when Is(name, "timeGenerated"u8): record.Time.Take(ExportedTime.TextOf(ref scan), own: false); break;
+                case 15 when Is(name, "createdDateTime"u8): record.Time.Take(ExportedTime.TextOf(ref scan), own: false); break;
                 case 15 when Is(name, "mailboxOwnerUPN"u8): record.MailboxOwner = scan.ReadText(); break;
                 case 6 when Is(name, "userId"u8) && (nested || record.User.IsEmpty): record.User = scan.ReadText(); break;
                 case 7 when Is(name, "userIds"u8) && record.User.IsEmpty: record.User = scan.ReadText(); break;

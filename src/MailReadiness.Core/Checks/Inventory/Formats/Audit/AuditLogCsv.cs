@@ -39,7 +39,7 @@ internal sealed class AuditLogCsv : IEvidenceFormat
             if (json.IsEmpty) return true;
             AuditRecord audit = default;
             if (!AuditJson.Read(json, ref audit)) return false;
-            audit.TakeTime(row.Get(record, created), own: false);
+            audit.Time.Take(row.Get(record, created), own: false);
             if (audit.User.IsEmpty) audit.User = row.Get(record, user);
             return audit.Report(sink);
         }

@@ -38,10 +38,10 @@ internal sealed class AuditLogObjects : IObjectFormat
 
     private static void Fill(IEvidenceObject from, ref AuditRecord record)
     {
-        if (record.Time == default && !record.TimeDamaged)
+        if (record.Time.Utc == default && !record.Time.Damaged)
         {
             object? time = EvidenceValue.Find(from, "CreationTime", "CreationDate", "CreatedDateTime", "TimeGenerated");
-            record.TimeDamaged = time is not null && !EvidenceValue.TryTime(time, out record.Time);
+            record.Time.Damaged = time is not null && !EvidenceValue.TryTime(time, out record.Time.Utc);
         }
 
         if (record.MailboxOwner.IsEmpty) record.MailboxOwner = EvidenceValue.Text(from, "MailboxOwnerUPN");

@@ -7,11 +7,7 @@ namespace MailReadiness.Checks.Inventory.Formats.Audit;
 /// <summary>The fields of one record of the unified audit log that matter here. Text is UTF-8 and lives as long as the row. There is no TLS in it.</summary>
 internal ref struct AuditRecord
 {
-    /// <summary>UTC; the default for not known.</summary>
-    public DateTime Time;
-
-    /// <summary>Whether a time was there that is none: the record is damaged.</summary>
-    public bool TimeDamaged;
+    public RowTime Time;
 
     public ReadOnlySpan<byte> MailboxOwner;
 
@@ -31,29 +27,15 @@ internal ref struct AuditRecord
     /// <summary>Words of which all records of mail clients have one, and the escape that may hide one.</summary>
     public static TextHints Words { get; } = new("POP", "IMAP", "\\u");
 
-    /// <summary>Takes a time as it is written. The record's own wins over the one of the row around it, in any order.</summary>
-    public void TakeTime(scoped ReadOnlySpan<byte> text, bool own)
-    {
-        if (text.IsEmpty || (!own && Time != default)) return;
-        if (!ExportedTime.TryRead(text, out DateTime time))
-        {
-            TimeDamaged = true;
-            return;
-        }
-
-        Time = time;
-        if (own) TimeDamaged = false;
-    }
-
     /// <summary>Gives out what the record says about a mail client; nothing when it is none's.</summary>
     /// <returns>False when it is one's, and damaged.</returns>
     public readonly bool Report(ISightingSink sink)
     {
         if (!IsMail(ClientInfo, out MailProtocol? protocol)) return true;
-        if (TimeDamaged) return false;
+        if (Time.Damaged) return false;
         var sighting = new Sighting
         {
-            Time = Time,
+            Time = Time.Utc,
             Mailbox = MailboxOwner.IsEmpty ? User : MailboxOwner,
             Protocol = protocol,
             Address = AddressText.Read(Address),

@@ -57,8 +57,8 @@ internal sealed class EntraSignInCsv : IEvidenceFormat
             signIn.Resource = row.Get(record, resource);
             signIn.Details.ReadText(row.GetOnce(record, details));
             if (!SignInProtocol.IsMail(signIn, out _)) return true;
-            signIn.TakeTime(row.Get(record, created), own: true);
-            signIn.TakeTime(row.Get(record, otherTime), own: false);
+            signIn.Time.Take(row.Get(record, created), own: true);
+            signIn.Time.Take(row.Get(record, otherTime), own: false);
             signIn.User = row.Get(record, user, otherUser);
             signIn.AppId = row.Get(record, appId);
             signIn.AppName = row.Get(record, appName);

@@ -47,8 +47,8 @@ internal sealed class EntraSignInJson : IEvidenceFormat
             {
                 switch (SignInFields.Of(scan.Name))
                 {
-                    case SignInField.CreatedDateTime: signIn.TakeTime(ExportedTime.TextOf(ref scan), own: true); break;
-                    case SignInField.OtherTime: signIn.TakeTime(ExportedTime.TextOf(ref scan), own: false); break;
+                    case SignInField.CreatedDateTime: signIn.Time.Take(ExportedTime.TextOf(ref scan), own: true); break;
+                    case SignInField.OtherTime: signIn.Time.Take(ExportedTime.TextOf(ref scan), own: false); break;
                     case SignInField.User: signIn.User = First(scan.ReadText(), signIn.User); break;
                     case SignInField.OtherUser: signIn.User = First(signIn.User, scan.ReadText()); break;
                     case SignInField.ClientApp: signIn.ClientApp = scan.ReadText(); break;

@@ -28,7 +28,7 @@ internal sealed class EntraSignInObjects : IObjectFormat
         signIn.Resource = EvidenceValue.Text(own, "ResourceDisplayName", "Resource");
         ReadDetails(EvidenceValue.Find(own, "AuthenticationProcessingDetails"), ref signIn.Details);
         object? time = EvidenceValue.Find(own, "CreatedDateTime", "CreatedDateTime [UTC]", "Date (UTC)", "TimeGenerated", "TimeGenerated [UTC]", "Date", "time");
-        signIn.TimeDamaged = time is not null && !EvidenceValue.TryTime(time, out signIn.Time);
+        signIn.Time.Damaged = time is not null && !EvidenceValue.TryTime(time, out signIn.Time.Utc);
         signIn.User = EvidenceValue.Text(own, "UserPrincipalName", "Username", "AlternateSignInName", "SignInIdentifier", "Sign-in identifier", "User");
         signIn.AppId = EvidenceValue.Text(own, "AppId", "Application ID", "Application ID ");
         signIn.AppName = EvidenceValue.Text(own, "AppDisplayName", "Application");

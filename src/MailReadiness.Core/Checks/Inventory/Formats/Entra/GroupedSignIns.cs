@@ -26,7 +26,7 @@ internal sealed class GroupedSignIns : IObjectFormat
         signIn.Details.LegacyTls = SignInDetails.BooleanOf(EvidenceValue.Text(evidence, "LegacyTls"));
         signIn.Details.TakeScopes(EvidenceValue.Text(evidence, "Scopes"));
         if (!SignInProtocol.IsMail(signIn, out MailProtocol? protocol)) return true;
-        if (!EvidenceValue.TryTime(Time(evidence, "FirstSeen"), out signIn.Time) || !EvidenceValue.TryTime(Time(evidence, "LastSeen"), out DateTime last)) return false;
+        if (!EvidenceValue.TryTime(Time(evidence, "FirstSeen"), out signIn.Time.Utc) || !EvidenceValue.TryTime(Time(evidence, "LastSeen"), out DateTime last)) return false;
         if (!Utf8.TryNumber(EvidenceValue.Text(evidence, "Succeeded"), out long succeeded) || !Utf8.TryNumber(EvidenceValue.Text(evidence, "Failed"), out long failed)) return false;
         Sighting sighting = signIn.Describe(protocol);
         sighting.Until = last;

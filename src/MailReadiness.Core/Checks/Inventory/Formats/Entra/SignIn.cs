@@ -7,11 +7,7 @@ namespace MailReadiness.Checks.Inventory.Formats.Entra;
 /// <summary>The fields of one Entra sign-in that matter here, in whatever shape it came. Text is UTF-8 and lives as long as the row.</summary>
 internal ref struct SignIn
 {
-    /// <summary>UTC; the default for not known.</summary>
-    public DateTime Time;
-
-    /// <summary>Whether a time was there that is none, such as one in the year 30000: the row is damaged.</summary>
-    public bool TimeDamaged;
+    public RowTime Time;
 
     public ReadOnlySpan<byte> User;
 
@@ -36,26 +32,12 @@ internal ref struct SignIn
 
     public SignInDetails Details;
 
-    /// <summary>Takes a time as it is written. The sign-in's own wins over the one of the pipeline that carried it, in any order.</summary>
-    public void TakeTime(scoped ReadOnlySpan<byte> text, bool own)
-    {
-        if (text.IsEmpty || (!own && Time != default)) return;
-        if (!ExportedTime.TryRead(text, out DateTime time))
-        {
-            TimeDamaged = true;
-            return;
-        }
-
-        Time = time;
-        if (own) TimeDamaged = false;
-    }
-
     /// <summary>Gives out what the sign-in says about a mail client; nothing when it is none's.</summary>
     /// <returns>False when it is one's, and damaged.</returns>
     public readonly bool Report(ISightingSink sink)
     {
         if (!SignInProtocol.IsMail(this, out MailProtocol? protocol)) return true;
-        if (TimeDamaged) return false;
+        if (Time.Damaged) return false;
         Sighting sighting = Describe(protocol);
         sighting.Outcome = OutcomeOf(Result);
         sink.Add(sighting);
@@ -68,7 +50,7 @@ internal ref struct SignIn
         bool known = Details.LegacyTls is not null;
         var sighting = new Sighting
         {
-            Time = Time,
+            Time = Time.Utc,
             Mailbox = User,
             Protocol = protocol,
             Address = AddressText.Read(Address),
