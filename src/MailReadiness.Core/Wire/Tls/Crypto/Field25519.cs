@@ -1,6 +1,9 @@
 using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+#if NET
+using System.Runtime.Intrinsics.X86;
+#endif
 
 namespace MailReadiness.Wire.Tls;
 
@@ -12,6 +15,10 @@ internal struct Field25519
     // Four times the prime, limb by limb: added before a subtraction, so that no limb falls below zero.
     private const ulong FourPrime0 = 4 * (Mask - 18);
     private const ulong FourPrime = 4 * Mask;
+
+    // Two limbs of 54 bits have room for 13 bits more in a product of 128: shifted by those, its upper word is what goes to the next limb.
+    private const int LeftShift = 6;
+    private const int RightShift = 7;
 
     private ulong l0, l1, l2, l3, l4;
 
@@ -87,73 +94,73 @@ internal struct Field25519
     [MethodImpl(Hot.Loop)]
     public static void Scale(in Field25519 a, uint factor, out Field25519 product)
     {
-        Wide c0 = default, c1 = default, c2 = default, c3 = default, c4 = default;
-        c0.AddProduct(a.l0, factor);
-        c1.AddProduct(a.l1, factor);
-        c2.AddProduct(a.l2, factor);
-        c3.AddProduct(a.l3, factor);
-        c4.AddProduct(a.l4, factor);
-        Reduce(ref c0, ref c1, ref c2, ref c3, ref c4, out product);
+        ulong f = (ulong)factor << RightShift;
+        ulong c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0;
+        AddProduct(a.l0 << LeftShift, f, ref c0, ref c1);
+        AddProduct(a.l1 << LeftShift, f, ref c1, ref c2);
+        AddProduct(a.l2 << LeftShift, f, ref c2, ref c3);
+        AddProduct(a.l3 << LeftShift, f, ref c3, ref c4);
+        AddProduct(a.l4 << LeftShift, f, ref c4, ref c5);
+        Reduce(c0 + (19 * c5), c1, c2, c3, c4, out product);
     }
 
     [MethodImpl(Hot.Loop)]
     public static void Multiply(in Field25519 a, in Field25519 b, out Field25519 product)
     {
-        ulong a0 = a.l0, a1 = a.l1, a2 = a.l2, a3 = a.l3, a4 = a.l4;
-        ulong b0 = b.l0, b1 = b.l1, b2 = b.l2, b3 = b.l3, b4 = b.l4;
-        // 2^255 is 19 modulo the prime, so what goes past the top limb comes back 19-fold.
-        ulong w1 = 19 * b1, w2 = 19 * b2, w3 = 19 * b3, w4 = 19 * b4;
-        Wide c0 = default, c1 = default, c2 = default, c3 = default, c4 = default;
-        c0.AddProduct(a0, b0);
-        c0.AddProduct(a1, w4);
-        c0.AddProduct(a2, w3);
-        c0.AddProduct(a3, w2);
-        c0.AddProduct(a4, w1);
-        c1.AddProduct(a0, b1);
-        c1.AddProduct(a1, b0);
-        c1.AddProduct(a2, w4);
-        c1.AddProduct(a3, w3);
-        c1.AddProduct(a4, w2);
-        c2.AddProduct(a0, b2);
-        c2.AddProduct(a1, b1);
-        c2.AddProduct(a2, b0);
-        c2.AddProduct(a3, w4);
-        c2.AddProduct(a4, w3);
-        c3.AddProduct(a0, b3);
-        c3.AddProduct(a1, b2);
-        c3.AddProduct(a2, b1);
-        c3.AddProduct(a3, b0);
-        c3.AddProduct(a4, w4);
-        c4.AddProduct(a0, b4);
-        c4.AddProduct(a1, b3);
-        c4.AddProduct(a2, b2);
-        c4.AddProduct(a3, b1);
-        c4.AddProduct(a4, b0);
-        Reduce(ref c0, ref c1, ref c2, ref c3, ref c4, out product);
+        ulong a0 = a.l0 << LeftShift, a1 = a.l1 << LeftShift, a2 = a.l2 << LeftShift, a3 = a.l3 << LeftShift, a4 = a.l4 << LeftShift;
+        ulong b0 = b.l0 << RightShift, b1 = b.l1 << RightShift, b2 = b.l2 << RightShift, b3 = b.l3 << RightShift, b4 = b.l4 << RightShift;
+        ulong c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0, c8 = 0, c9 = 0;
+        AddProduct(a0, b0, ref c0, ref c1);
+        AddProduct(a0, b1, ref c1, ref c2);
+        AddProduct(a1, b0, ref c1, ref c2);
+        AddProduct(a0, b2, ref c2, ref c3);
+        AddProduct(a1, b1, ref c2, ref c3);
+        AddProduct(a2, b0, ref c2, ref c3);
+        AddProduct(a0, b3, ref c3, ref c4);
+        AddProduct(a1, b2, ref c3, ref c4);
+        AddProduct(a2, b1, ref c3, ref c4);
+        AddProduct(a3, b0, ref c3, ref c4);
+        AddProduct(a0, b4, ref c4, ref c5);
+        AddProduct(a1, b3, ref c4, ref c5);
+        AddProduct(a2, b2, ref c4, ref c5);
+        AddProduct(a3, b1, ref c4, ref c5);
+        AddProduct(a4, b0, ref c4, ref c5);
+        AddProduct(a1, b4, ref c5, ref c6);
+        AddProduct(a2, b3, ref c5, ref c6);
+        AddProduct(a3, b2, ref c5, ref c6);
+        AddProduct(a4, b1, ref c5, ref c6);
+        AddProduct(a2, b4, ref c6, ref c7);
+        AddProduct(a3, b3, ref c6, ref c7);
+        AddProduct(a4, b2, ref c6, ref c7);
+        AddProduct(a3, b4, ref c7, ref c8);
+        AddProduct(a4, b3, ref c7, ref c8);
+        AddProduct(a4, b4, ref c8, ref c9);
+        Reduce(c0 + (19 * c5), c1 + (19 * c6), c2 + (19 * c7), c3 + (19 * c8), c4 + (19 * c9), out product);
     }
 
     [MethodImpl(Hot.Loop)]
     public static void Square(in Field25519 a, out Field25519 product)
     {
-        ulong a0 = a.l0, a1 = a.l1, a2 = a.l2, a3 = a.l3, a4 = a.l4;
-        ulong d0 = 2 * a0, d1 = 2 * a1, w3 = 19 * a3, w4 = 19 * a4;
-        Wide c0 = default, c1 = default, c2 = default, c3 = default, c4 = default;
-        c0.AddProduct(a0, a0);
-        c0.AddProduct(d1, w4);
-        c0.AddProduct(2 * a2, w3);
-        c1.AddProduct(d0, a1);
-        c1.AddProduct(2 * a2, w4);
-        c1.AddProduct(a3, w3);
-        c2.AddProduct(d0, a2);
-        c2.AddProduct(a1, a1);
-        c2.AddProduct(2 * a3, w4);
-        c3.AddProduct(d0, a3);
-        c3.AddProduct(d1, a2);
-        c3.AddProduct(a4, w4);
-        c4.AddProduct(d0, a4);
-        c4.AddProduct(d1, a3);
-        c4.AddProduct(a2, a2);
-        Reduce(ref c0, ref c1, ref c2, ref c3, ref c4, out product);
+        ulong a0 = a.l0 << LeftShift, a1 = a.l1 << LeftShift, a2 = a.l2 << LeftShift, a3 = a.l3 << LeftShift, a4 = a.l4 << LeftShift;
+        ulong b0 = a.l0 << RightShift, b1 = a.l1 << RightShift, b2 = a.l2 << RightShift, b3 = a.l3 << RightShift, b4 = a.l4 << RightShift;
+        ulong d0 = 2 * a0, d1 = 2 * a1, d2 = 2 * a2, d3 = 2 * a3;
+        ulong c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0, c8 = 0, c9 = 0;
+        AddProduct(a0, b0, ref c0, ref c1);
+        AddProduct(d0, b1, ref c1, ref c2);
+        AddProduct(d0, b2, ref c2, ref c3);
+        AddProduct(a1, b1, ref c2, ref c3);
+        AddProduct(d0, b3, ref c3, ref c4);
+        AddProduct(d1, b2, ref c3, ref c4);
+        AddProduct(d0, b4, ref c4, ref c5);
+        AddProduct(d1, b3, ref c4, ref c5);
+        AddProduct(a2, b2, ref c4, ref c5);
+        AddProduct(d1, b4, ref c5, ref c6);
+        AddProduct(d2, b3, ref c5, ref c6);
+        AddProduct(d2, b4, ref c6, ref c7);
+        AddProduct(a3, b3, ref c6, ref c7);
+        AddProduct(d3, b4, ref c7, ref c8);
+        AddProduct(a4, b4, ref c8, ref c9);
+        Reduce(c0 + (19 * c5), c1 + (19 * c6), c2 + (19 * c7), c3 + (19 * c8), c4 + (19 * c9), out product);
     }
 
     /// <summary>To the power of 2^255 - 21, by runs of ones of doubling length.</summary>
@@ -189,19 +196,34 @@ internal struct Field25519
         for (int i = 1; i < times; i++) Square(result, out result);
     }
 
+    // Adds the product of a limb shifted left by LeftShift and one shifted by RightShift: its lowest 51 bits to a column, the others to the one above.
+    // A column takes ten such parts at most, below 2^57 each; with another one 19-fold it stays below 2^64.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Reduce(ref Wide c0, ref Wide c1, ref Wide c2, ref Wide c3, ref Wide c4, out Field25519 result)
+    private static void AddProduct(ulong a, ulong b, ref ulong column, ref ulong above)
     {
-        c1.Add(c0.Above51);
-        c2.Add(c1.Above51);
-        c3.Add(c2.Above51);
-        c4.Add(c3.Above51);
-        ulong l0 = (c0.Low & Mask) + (19 * c4.Above51);
-        result.l0 = l0 & Mask;
-        result.l1 = (c1.Low & Mask) + (l0 >> 51);
-        result.l2 = c2.Low & Mask;
-        result.l3 = c3.Low & Mask;
-        result.l4 = c4.Low & Mask;
+        column += (a * b) >> (LeftShift + RightShift);
+#if NET
+        above += Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
+#else
+        ulong aLow = (uint)a, aHigh = a >> 32, bLow = (uint)b, bHigh = b >> 32;
+        ulong middle = (aHigh * bLow) + ((aLow * bLow) >> 32);
+        above += (aHigh * bHigh) + (middle >> 32) + (((aLow * bHigh) + (uint)middle) >> 32);
+#endif
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Reduce(ulong c0, ulong c1, ulong c2, ulong c3, ulong c4, out Field25519 result)
+    {
+        c1 += c0 >> 51;
+        c2 += c1 >> 51;
+        c3 += c2 >> 51;
+        c4 += c3 >> 51;
+        c0 = (c0 & Mask) + (19 * (c4 >> 51));
+        result.l0 = c0 & Mask;
+        result.l1 = (c1 & Mask) + (c0 >> 51);
+        result.l2 = c2 & Mask;
+        result.l3 = c3 & Mask;
+        result.l4 = c4 & Mask;
     }
 
     private void Carry()
@@ -215,38 +237,5 @@ internal struct Field25519
         l2 &= Mask;
         l3 &= Mask;
         l4 &= Mask;
-    }
-
-    /// <summary>A sum of 128 bits.</summary>
-    private struct Wide
-    {
-        public ulong Low;
-        private ulong high;
-
-        public readonly ulong Above51 => (high << 13) | (Low >> 51);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(ulong value)
-        {
-            Low += value;
-            if (Low < value) high++;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void AddProduct(ulong a, ulong b)
-        {
-#if NET
-            ulong upper = Math.BigMul(a, b, out ulong lower);
-#else
-            ulong aLow = (uint)a, aHigh = a >> 32, bLow = (uint)b, bHigh = b >> 32;
-            ulong middle = (aHigh * bLow) + ((aLow * bLow) >> 32);
-            ulong upper = (aHigh * bHigh) + (middle >> 32);
-            middle = (aLow * bHigh) + (uint)middle;
-            upper += middle >> 32;
-            ulong lower = a * b;
-#endif
-            Low += lower;
-            high += upper + (Low < lower ? 1UL : 0UL);
-        }
     }
 }

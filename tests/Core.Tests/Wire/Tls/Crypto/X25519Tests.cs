@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Numerics;
 using MailReadiness.Wire.Tls;
 using Xunit;
 
@@ -60,6 +61,34 @@ public class X25519Tests
             Assert.Equal(X25519.Multiply(scalar, small), X25519.Multiply(scalar, marked));
         }
     }
+
+    [Fact]
+    public void Products_of_the_largest_limbs_do_not_overflow()
+    {
+        // The sums and differences that the ladder multiplies have the largest limbs when the numbers are all ones, or next to the prime.
+        BigInteger prime = BigInteger.Pow(2, 255) - 19;
+        BigInteger[] numbers = [prime - 1, prime - 2, BigInteger.Pow(2, 254), BigInteger.Pow(2, 255) - BigInteger.Pow(2, 204) - 20, 1, 0];
+        foreach (BigInteger one in numbers)
+        {
+            foreach (BigInteger other in numbers)
+            {
+                Field25519 a = Of(one), b = Of(other);
+                Field25519.Subtract(a, b, out Field25519 difference);
+                Field25519.Add(a, a, out Field25519 sum);
+                Field25519.Add(sum, sum, out sum);
+                Field25519.Multiply(difference, sum, out Field25519 product);
+                Field25519.Square(difference, out Field25519 square);
+                Field25519.Scale(difference, 121665, out Field25519 scaled);
+                Assert.Equal(((one - other) * 4 * one % prime + prime) % prime, Of(product));
+                Assert.Equal((one - other) * (one - other) % prime, Of(square));
+                Assert.Equal(((one - other) * 121665 % prime + prime) % prime, Of(scaled));
+            }
+        }
+    }
+
+    private static Field25519 Of(BigInteger number) => Field25519.Load([.. number.ToByteArray(isUnsigned: true), .. new byte[32 - number.GetByteCount(isUnsigned: true)]]);
+
+    private static BigInteger Of(Field25519 number) => new(number.Store(), isUnsigned: true);
 
     [Fact]
     public void Both_sides_agree()
