@@ -1,3 +1,4 @@
+#if !NET
 using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
@@ -82,3 +83,4 @@ internal sealed class GHash
         _sumLow = productLow;
     }
 }
+#endif

@@ -1,23 +1,59 @@
 using System;
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+#if !NET
+using System.Buffers.Binary;
+#endif
 
 namespace MailReadiness.Wire.Tls;
 
 /// <summary>
-/// AES-GCM with nonces of 12 bytes (NIST SP 800-38D) on top of the platform's AES, because netstandard2.0 has no AES-GCM.
+/// AES-GCM with nonces of 12 bytes (NIST SP 800-38D): the platform's, or our own on top of its AES, because netstandard2.0 has none.
 /// Each key serves one connection and is then forgotten; constant time is not attempted.
 /// </summary>
 internal sealed class GcmMode
 {
     public const int TagLength = 16;
-    private const int Block = 16;
-    private const int NonceLength = 12;
 
     private readonly byte[] _key;
 
     public GcmMode(byte[] key) => _key = key;
+
+#if NET
+    /// <returns>The ciphertext with the tag behind it.</returns>
+    public byte[] Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> associatedData, ReadOnlySpan<byte> plaintext)
+    {
+        using var cipher = new AesGcm(_key, TagLength);
+        byte[] result = new byte[plaintext.Length + TagLength];
+        cipher.Encrypt(nonce, plaintext, result.AsSpan(0, plaintext.Length), result.AsSpan(plaintext.Length), associatedData);
+        return result;
+    }
+
+    /// <summary>Opens a ciphertext with the tag behind it.</summary>
+    public bool TryDecrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> associatedData, ReadOnlySpan<byte> sealedText, [NotNullWhen(true)] out byte[]? plaintext)
+    {
+        plaintext = null;
+        int length = sealedText.Length - TagLength;
+        if (length < 0)
+            return false;
+
+        using var cipher = new AesGcm(_key, TagLength);
+        byte[] opened = new byte[length];
+        try
+        {
+            cipher.Decrypt(nonce, sealedText.Slice(0, length), sealedText.Slice(length), opened, associatedData);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return false;
+        }
+
+        plaintext = opened;
+        return true;
+    }
+#else
+    private const int Block = 16;
+    private const int NonceLength = 12;
 
     /// <returns>The ciphertext with the tag behind it.</returns>
     public byte[] Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> associatedData, ReadOnlySpan<byte> plaintext)
@@ -82,4 +118,5 @@ internal sealed class GcmMode
             tag[i] ^= stream[Block + i];
         return tag;
     }
+#endif
 }

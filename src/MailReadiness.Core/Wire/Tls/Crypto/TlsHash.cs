@@ -21,9 +21,13 @@ internal static class TlsHash
         if (algorithm == TlsHashAlgorithm.Md5)
             return Md5.Compute(data);
 
+#if NET
+        return CryptographicOperations.HashData(Name(algorithm), data);
+#else
         using IncrementalHash hash = Create(algorithm);
         hash.AppendData(data.ToArray());
         return hash.GetHashAndReset();
+#endif
     }
 
     public static byte[] Hmac(TlsHashAlgorithm algorithm, ReadOnlySpan<byte> key, ReadOnlySpan<byte> data)
@@ -34,11 +38,13 @@ internal static class TlsHash
 
     /// <summary>A platform hash. IncrementalHash, because SHA256.Create of .NET Framework is managed code that FIPS mode refuses.</summary>
     /// <exception cref="ArgumentOutOfRangeException">MD5, which is not the platform's.</exception>
-    public static IncrementalHash Create(TlsHashAlgorithm algorithm) => IncrementalHash.CreateHash(algorithm switch
+    public static IncrementalHash Create(TlsHashAlgorithm algorithm) => IncrementalHash.CreateHash(Name(algorithm));
+
+    private static HashAlgorithmName Name(TlsHashAlgorithm algorithm) => algorithm switch
     {
         TlsHashAlgorithm.Sha1 => HashAlgorithmName.SHA1,
         TlsHashAlgorithm.Sha256 => HashAlgorithmName.SHA256,
         TlsHashAlgorithm.Sha384 => HashAlgorithmName.SHA384,
         _ => throw new ArgumentOutOfRangeException(nameof(algorithm)),
-    });
+    };
 }
