@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Net;
@@ -25,6 +26,7 @@ internal sealed class AddressProber : IDisposable
     private readonly Stopwatch watch = new();
     private readonly CancellationTokenSource closing = new();
     private readonly List<Task> lingering = [];
+    private readonly List<ProbeRun> parted = [];
     private TimeSpan extension;
     private bool alone;
 
@@ -80,8 +82,7 @@ internal sealed class AddressProber : IDisposable
             ProbeAttempt attempt = await run.RunAsync(connector, limit, cancel).ConfigureAwait(false);
             if (run.AwaitsHangUp)
             {
-                Task goodbye = HangUpAsync(run, slot);
-                lock (lingering) lingering.Add(goodbye);
+                Linger(run, slot);
                 (run, slot) = (null, Nothing.Instance);
             }
 
@@ -113,6 +114,8 @@ internal sealed class AddressProber : IDisposable
         lock (lingering)
         {
             lingering.RemoveAll(task => task.IsCompleted);
+            lingering.AddRange(parted.Select(run => HangUpAsync(run, Nothing.Instance)));
+            parted.Clear();
             pending = [.. lingering];
         }
 
@@ -122,8 +125,24 @@ internal sealed class AddressProber : IDisposable
     /// <summary>Closes the connections that still wait for the server to hang up.</summary>
     public void Dispose()
     {
+        lock (lingering)
+        {
+            foreach (ProbeRun run in parted) run.Dispose();
+            parted.Clear();
+        }
+
         closing.Cancel();
         HungUpAsync().ContinueWith(_ => closing.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    // A connection that no other check waits for is listened to when the next one is made; after the last one nobody is.
+    private void Linger(ProbeRun run, IDisposable slot)
+    {
+        lock (lingering)
+        {
+            if (alone) parted.Add(run);
+            else lingering.Add(HangUpAsync(run, slot));
+        }
     }
 
     private async Task HangUpAsync(ProbeRun run, IDisposable slot)
