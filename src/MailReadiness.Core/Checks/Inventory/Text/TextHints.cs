@@ -14,12 +14,13 @@ namespace MailReadiness.Checks.Inventory.Text;
 /// <summary>Finds the first of several short words in much text, upper and lower case as given: what a format looks for before it parses.</summary>
 /// <remarks>
 /// Each word has a bit (the ninth shares the first's, and so on). Tables say for the halves of each of the first three bytes which words it may belong to;
-/// what is left after all six look-ups is compared with the words.
+/// what is left after these look-ups is compared with the words.
 /// </remarks>
 internal sealed class TextHints
 {
     private const int Anchor = 3;
     private const int Halves = 16;
+    private const int Step = 64;
 
     private readonly byte[][] words;
     private readonly bool[] firsts = new bool[256];
@@ -32,7 +33,7 @@ internal sealed class TextHints
         for (int i = 0; i < this.words.Length; i++)
         {
             byte[] word = this.words[i];
-            if (word.Length < 2) throw new ArgumentException("A word needs two bytes at least.", nameof(words));
+            if (word.Length < 2 || Array.Exists(word, b => b > 0x7F)) throw new ArgumentException("A word needs two bytes at least, of ASCII.", nameof(words));
             firsts[word[0]] = true;
             for (int place = 0; place < Anchor; place++) Note(place, place < word.Length ? word[place] : null, (byte)(1 << (i % 8)));
         }
@@ -47,15 +48,14 @@ internal sealed class TextHints
         ref byte start = ref MemoryMarshal.GetReference(text);
         if (Avx512BW.IsSupported)
         {
-            Vector512<byte> a = Wide(0), b = Wide(1), c = Wide(2), d = Wide(3), e = Wide(4), f = Wide(5);
-            for (; at + 64 + Anchor <= text.Length; at += 64)
+            Vector512<byte> a = Wide(0), b = Wide(1), c = Wide(2), d = Wide(3);
+            for (; at + (2 * Step) + Anchor <= text.Length; at += 2 * Step)
             {
-                Vector512<byte> hits = May(ref Unsafe.Add(ref start, at), a, b) & May(ref Unsafe.Add(ref start, at + 1), c, d) & May(ref Unsafe.Add(ref start, at + 2), e, f);
-                for (ulong places = ~Vector512.Equals(hits, default).ExtractMostSignificantBits(); places != 0; places &= places - 1)
-                {
-                    int place = at + BitOperations.TrailingZeroCount(places);
-                    if (IsWord(text.Slice(place))) return place;
-                }
+                Vector512<byte> near = MayBegin(ref Unsafe.Add(ref start, at), a, b, c, d), far = MayBegin(ref Unsafe.Add(ref start, at + Step), a, b, c, d);
+                if ((near | far) == default) continue;
+                int place = FirstOf(near, text, at);
+                if (place < 0) place = FirstOf(far, text, at + Step);
+                if (place >= 0) return place;
             }
         }
         else
@@ -103,12 +103,28 @@ internal sealed class TextHints
     }
 
 #if NET
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> May(ref byte start, Vector512<byte> low, Vector512<byte> high)
+    // Most text has no first two bytes of a word, so the third is looked at only where it has. A shorter word takes any byte there, so the highest bit is left out.
+    [MethodImpl(Hot.Loop)]
+    private int FirstOf(Vector512<byte> hits, ReadOnlySpan<byte> text, int at)
     {
-        Vector512<byte> bytes = Vector512.LoadUnsafe(ref start), mask = Vector512.Create((byte)0xF);
-        return Avx512BW.Shuffle(low, bytes & mask) & Avx512BW.Shuffle(high, (bytes.AsUInt16() >>> 4).AsByte() & mask);
+        hits &= May(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(text), (nuint)(at + 2)) & Vector512.Create((byte)0x7F), Wide(4), Wide(5));
+        for (ulong places = ~Vector512.Equals(hits, default).ExtractMostSignificantBits(); places != 0; places &= places - 1)
+        {
+            int place = at + BitOperations.TrailingZeroCount(places);
+            if (IsWord(text.Slice(place))) return place;
+        }
+
+        return -1;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> MayBegin(ref byte start, Vector512<byte> a, Vector512<byte> b, Vector512<byte> c, Vector512<byte> d) =>
+        May(Vector512.LoadUnsafe(ref start), a, b) & May(Vector512.LoadUnsafe(ref start, 1), c, d);
+
+    // A byte above ASCII belongs to no word: the look-up of its lower half gives nothing then.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> May(Vector512<byte> bytes, Vector512<byte> low, Vector512<byte> high) =>
+        Avx512BW.Shuffle(low, bytes) & Avx512BW.Shuffle(high, (bytes.AsUInt16() >>> 4).AsByte() & Vector512.Create((byte)0xF));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> May(ref byte start, Vector128<byte> low, Vector128<byte> high)

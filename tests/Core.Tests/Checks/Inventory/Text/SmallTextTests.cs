@@ -77,6 +77,11 @@ public sealed class SmallTextTests
         }
     }
 
+    [Theory]
+    [InlineData("P")]
+    [InlineData("PÖP")]
+    public void WordsThatCannotBeLookedUpAreRefused(string word) => Assert.Throws<ArgumentException>(() => new TextHints("IMAP", word));
+
     [Fact]
     public void LettersOfAsciiBecomeLowerCaseAndNothingElse()
     {
