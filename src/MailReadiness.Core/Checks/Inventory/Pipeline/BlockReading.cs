@@ -20,12 +20,13 @@ internal static class BlockReading
     {
         ReadOnlySpan<byte> text = block.Text;
         foreach ((int start, int length) in block.Damaged) tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, start)), text.Slice(start, length));
-        int lines = Lines(text);
+        bool json = block.IsLines && framing == EvidenceFraming.JsonObjects, objects = false;
+        int lines = json ? ObjectLines(text, out objects) : Lines(text);
         long records = block.Count + block.Damaged.Count;
         if (block.IsLines)
         {
             records += lines + (text.Length > 0 && text[text.Length - 1] != '\n' ? 1 : 0);
-            if (framing == EvidenceFraming.JsonObjects) ReadJsonLines(block, text, reader, sink, tally);
+            if (json && !objects) ReadJsonLines(block, text, reader, sink, tally);
             else ReadLines(block, text, reader, sink, tally);
         }
         else
@@ -50,7 +51,7 @@ internal static class BlockReading
         }
     }
 
-    // Lines that cannot be objects are damage, wherever the reader's words are.
+    // Where some lines are no objects. Those are damage, wherever the reader's words are.
     [MethodImpl(Hot.Loop)]
     private static void ReadJsonLines(RecordBlock block, ReadOnlySpan<byte> text, EvidenceReader reader, ISightingSink sink, FileTally tally)
     {
@@ -91,6 +92,36 @@ internal static class BlockReading
     {
         int length = text.Slice(from).IndexOf((byte)'\n');
         return length < 0 ? text.Length : from + length;
+    }
+
+    // Counts lines as below, and tells whether all of them look like objects.
+    [MethodImpl(Hot.Loop)]
+    private static int ObjectLines(ReadOnlySpan<byte> text, out bool objects)
+    {
+        int count = 0, at = 0;
+        objects = !text.IsEmpty && text[0] == '{' && text[text.Length - 1] is (byte)'\n' or (byte)'}';
+        for (; at + ByteMasks.Width <= text.Length; at += ByteMasks.Width)
+        {
+            ByteMasks.QuotesAndLines(text.Slice(at, ByteMasks.Width), out _, out ulong lines);
+            count += ByteMasks.Count(lines);
+            for (; lines != 0; lines &= lines - 1) objects &= IsBetweenObjects(text, at + ByteMasks.First(lines));
+        }
+
+        for (; at < text.Length; at++)
+        {
+            if (text[at] != '\n') continue;
+            count++;
+            objects &= IsBetweenObjects(text, at);
+        }
+
+        return count;
+    }
+
+    private static bool IsBetweenObjects(ReadOnlySpan<byte> text, int lineFeed)
+    {
+        int last = lineFeed - 1, next = lineFeed + 1;
+        if (last >= 0 && text[last] == '\r') last--;
+        return last >= 0 && text[last] == '}' && (next == text.Length || text[next] == '{');
     }
 
     [MethodImpl(Hot.Loop)]
