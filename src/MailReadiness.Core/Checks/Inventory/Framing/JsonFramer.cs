@@ -188,12 +188,10 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
 
     private static bool IsPageKey(ReadOnlySpan<byte> before)
     {
-        // Most arrays are others, and their keys end otherwise.
-        int last = before.Length - 1;
-        if (last >= 2 && before[last] == ':' && before[last - 1] == '"' && before[last - 2] is not ((byte)'e' or (byte)'s')) return false;
-        before = Utf8.Trim(before);
+        if (before.IsEmpty || before[before.Length - 1] != ':') before = Utf8.Trim(before);
         if (before.IsEmpty || before[before.Length - 1] != ':') return false;
-        before = Utf8.Trim(before.Slice(0, before.Length - 1));
+        before = before.Slice(0, before.Length - 1);
+        if (before.IsEmpty || before[before.Length - 1] != '"') before = Utf8.Trim(before);
         int length = before.EndsWith("\"value\""u8) ? 7 : before.EndsWith("\"records\""u8) ? 9 : 0;
 
         // After a backslash the quote is inside a longer name.

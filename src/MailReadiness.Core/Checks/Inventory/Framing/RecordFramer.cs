@@ -8,7 +8,7 @@ namespace MailReadiness.Checks.Inventory.Framing;
 internal abstract class RecordFramer(Stream stream)
 {
     /// <summary>How many bytes a block has, about.</summary>
-    public const int BlockSize = 512 * 1024;
+    public const int BlockSize = 256 * 1024;
 
     /// <summary>The longest record; a longer one is skipped as damaged.</summary>
     public const int LongestRecord = 4 * 1024 * 1024;

@@ -12,6 +12,7 @@ namespace MailReadiness.Checks.Inventory.Judgement;
 internal sealed class RecordText(InventoryOptions options, IReadOnlyList<TenantFact> tenant)
 {
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly StringBuilder filled = new();
 
     public MailClientRecord Filled(MailClientRecord record)
     {
@@ -23,22 +24,15 @@ internal sealed class RecordText(InventoryOptions options, IReadOnlyList<TenantF
     private string Fill(string text, MailClientRecord record)
     {
         if (text.IndexOf('{') < 0) return text;
-        StringBuilder filled = new();
-        for (int i = 0; i < text.Length; i++)
+        int at = 0;
+        for (int open, end; (open = text.IndexOf('{', at)) >= 0 && (end = text.IndexOf('}', open)) >= 0; at = end + 1)
         {
-            int end = text[i] == '{' ? text.IndexOf('}', i) : -1;
-            if (end < 0)
-            {
-                filled.Append(text[i]);
-                continue;
-            }
-
-            filled.Append(Value(text.Substring(i + 1, end - i - 1), record));
-            i = end;
+            filled.Append(text, at, open - at).Append(Value(text.Substring(open + 1, end - open - 1), record));
         }
 
         // Many records have the same text; it is kept once.
-        string whole = filled.ToString();
+        string whole = filled.Append(text, at, text.Length - at).ToString();
+        filled.Clear();
         if (!texts.TryGetValue(whole, out string? kept)) texts.Add(whole, kept = whole);
         return kept;
     }
