@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using MailReadiness.Checks.Inventory.Text;
 using MailReadiness.Net;
 using MailReadiness.Wire.Tls;
@@ -23,7 +22,6 @@ internal sealed class GroupKey
 
     /// <param name="sighting">What to group.</param>
     /// <param name="source">The number of the format.</param>
-    [MethodImpl(Hot.Loop)]
     public void Set(in Sighting sighting, int source)
     {
         Span<byte> start = bytes;
@@ -86,7 +84,6 @@ internal sealed class GroupKey
         return text;
     }
 
-    [MethodImpl(Hot.Loop)]
     private void Add(ReadOnlySpan<byte> text, bool lower)
     {
         int size = text.Length;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Aggregation;
 
@@ -64,7 +63,6 @@ internal sealed class GroupTable
         return all;
     }
 
-    [MethodImpl(Hot.Loop)]
     private ulong Hash(ReadOnlySpan<byte> key)
     {
         const ulong Factor = 0x9E37_79B9_7F4A_7C15;

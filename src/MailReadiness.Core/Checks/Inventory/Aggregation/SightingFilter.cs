@@ -1,10 +1,8 @@
 using System;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using MailReadiness.Checks.Inventory.Text;
 using MailReadiness.Net;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Aggregation;
 
@@ -25,14 +23,12 @@ internal sealed class SightingFilter
     }
 
     /// <summary>Whether the sighting is to be taken. What has no time or protocol is: it may belong to something that has.</summary>
-    [MethodImpl(Hot.Loop)]
     public bool Takes(in Sighting sighting)
     {
         if (sighting.Time != default && (sighting.Time < after || sighting.Time >= before)) return false;
         return protocols == 0 || sighting.Protocol is not { } protocol || (protocols & (1 << (int)protocol)) != 0;
     }
 
-    [MethodImpl(Hot.Loop)]
     public bool Takes(MailboxFact fact) =>
         protocols == 0 || (protocols & (1 << (int)fact.Protocol)) != 0;
 

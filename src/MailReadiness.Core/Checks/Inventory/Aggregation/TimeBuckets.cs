@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Aggregation;
 
@@ -35,10 +33,8 @@ internal sealed class TimeBuckets
     /// <summary>The stretches, oldest first: number n is from n times the width to n + 1 times, counted from the year 1.</summary>
     public IReadOnlyList<int> Numbers => new ArraySegment<int>(numbers, 0, Count);
 
-    [MethodImpl(Hot.Loop)]
     public void Add(DateTime time) => Add((int)(time.Ticks / Narrowest.Ticks >> Doublings));
 
-    [MethodImpl(Hot.Loop)]
     public void Add(TimeBuckets other)
     {
         while (Doublings < other.Doublings) Widen();
@@ -73,7 +69,6 @@ internal sealed class TimeBuckets
         return buckets;
     }
 
-    [MethodImpl(Hot.Loop)]
     private void Add(int number)
     {
         if (Count > 0 && numbers[Count - 1] == number) return;
@@ -105,7 +100,6 @@ internal sealed class TimeBuckets
     }
 
     /// <returns>The place of the first that is no smaller.</returns>
-    [MethodImpl(Hot.Loop)]
     private int Find(int number)
     {
         int from = 0, to = Count;

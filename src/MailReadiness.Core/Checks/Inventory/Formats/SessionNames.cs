@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Formats;
@@ -38,7 +37,6 @@ internal sealed class SessionNames(SessionNames.Emit emit)
     }
 
     /// <summary>Takes over what the next block holds, and gives out what can no longer get a name.</summary>
-    [MethodImpl(Hot.Loop)]
     public void Join(SessionNames next, ISightingSink sink)
     {
         foreach (KeyValuePair<SessionKey, ClientId> name in next.names)
@@ -53,7 +51,6 @@ internal sealed class SessionNames(SessionNames.Emit emit)
     }
 
     /// <summary>Gives out all that is left.</summary>
-    [MethodImpl(Hot.Loop)]
     public void Finish(ISightingSink sink)
     {
         foreach (KeyValuePair<SessionKey, Login> login in logins) Give(login.Key, login.Value, sink);
@@ -68,7 +65,6 @@ internal sealed class SessionNames(SessionNames.Emit emit)
         Newer(login.Time);
     }
 
-    [MethodImpl(Hot.Loop)]
     private void GiveOld(DateTime limit, ISightingSink sink)
     {
         List<SessionKey> old = [];
@@ -96,7 +92,6 @@ internal sealed class SessionNames(SessionNames.Emit emit)
         else emit(texts.Get(login.Record), login.Tls, default, default, sink);
     }
 
-    [MethodImpl(Hot.Loop)]
     private void Compact()
     {
         TextStore kept = new();

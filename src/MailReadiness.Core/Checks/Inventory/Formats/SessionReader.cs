@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using MailReadiness.Checks.Inventory.Text;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Formats;
 
@@ -20,7 +18,6 @@ internal abstract class SessionReader : EvidenceReader
     private readonly List<LogSession> heads = [];
     private readonly Stack<LogSession> spare = new();
 
-    [MethodImpl(Hot.Loop)]
     public sealed override void Join(EvidenceReader next, ISightingSink sink)
     {
         var later = (SessionReader)next;
@@ -73,7 +70,6 @@ internal abstract class SessionReader : EvidenceReader
     }
 
     /// <summary>The number of a session: its hexadecimal digits, or a hash of any other name.</summary>
-    [MethodImpl(Hot.Loop)]
     protected static ulong IdOf(ReadOnlySpan<byte> name)
     {
         ulong id = 0;

@@ -1,6 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
 
@@ -13,7 +11,6 @@ internal static class AddressText
     public static ClientAddress Read(ReadOnlySpan<byte> text) => TryRead(text, out ClientAddress address) ? address : default;
 
     /// <returns>False when the text is no address, or the unspecified one.</returns>
-    [MethodImpl(Hot.Loop)]
     public static bool TryRead(ReadOnlySpan<byte> text, out ClientAddress address)
     {
         // Most are IPv4, with nothing or a port behind it.
@@ -35,7 +32,6 @@ internal static class AddressText
         return ReadIPv6(zone < 0 ? text : text.Slice(0, zone), out address) && !address.IsNone;
     }
 
-    [MethodImpl(Hot.Loop)]
     private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text)
     {
         while (text.Length > 0 && text[0] is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'(') text = text.Slice(1);
@@ -55,7 +51,6 @@ internal static class AddressText
     }
 
     /// <returns>How many bytes the address takes; 0 when there is none.</returns>
-    [MethodImpl(Hot.Loop)]
     private static int ReadIPv4(ReadOnlySpan<byte> text, out ClientAddress address)
     {
         address = default;
@@ -76,7 +71,6 @@ internal static class AddressText
         return at;
     }
 
-    [MethodImpl(Hot.Loop)]
     private static bool ReadIPv6(ReadOnlySpan<byte> text, out ClientAddress address)
     {
         address = default;

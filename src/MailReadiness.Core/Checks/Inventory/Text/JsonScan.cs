@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
 
@@ -51,7 +50,6 @@ internal ref struct JsonScan
 
     /// <summary>Goes into an object (<c>'{'</c>) or array (<c>'['</c>), to walk it with <see cref="NextProperty"/> or <see cref="NextElement"/> to its end.</summary>
     /// <returns>False when the value is something else; it can still be read or skipped.</returns>
-    [MethodImpl(Hot.Loop)]
     public bool Enter(char opener)
     {
         if (Damaged || !atValue) return false;
@@ -65,7 +63,6 @@ internal ref struct JsonScan
 
     /// <summary>Goes to the next property of the object.</summary>
     /// <returns>False at its end, which is left behind.</returns>
-    [MethodImpl(Hot.Loop)]
     public bool NextProperty()
     {
         if (!Next((byte)'}')) return false;
@@ -84,7 +81,6 @@ internal ref struct JsonScan
 
     /// <summary>Goes to the next element of the array.</summary>
     /// <returns>False at its end, which is left behind.</returns>
-    [MethodImpl(Hot.Loop)]
     public bool NextElement()
     {
         if (!Next((byte)']')) return false;
@@ -97,7 +93,6 @@ internal ref struct JsonScan
     public readonly bool NameIs(ReadOnlySpan<byte> name) => nameEscaped ? Name.SequenceEqual(name) : nameLength == name.Length && text.Slice(nameStart, nameLength).SequenceEqual(name);
 
     /// <summary>Reads a string with its escapes decoded, or a number, true or false as written. Null, objects and arrays are skipped and give nothing.</summary>
-    [MethodImpl(Hot.Loop)]
     public ReadOnlySpan<byte> ReadText()
     {
         if (Damaged || !atValue) return default;
@@ -130,7 +125,6 @@ internal ref struct JsonScan
     }
 
     /// <summary>Reads any value as it is written.</summary>
-    [MethodImpl(Hot.Loop)]
     public ReadOnlySpan<byte> ReadRaw()
     {
         if (Damaged || !atValue) return default;
@@ -141,7 +135,6 @@ internal ref struct JsonScan
     }
 
     /// <summary>Skips the value.</summary>
-    [MethodImpl(Hot.Loop)]
     public void Skip()
     {
         if (Damaged || !atValue) return;
@@ -152,7 +145,6 @@ internal ref struct JsonScan
         atValue = false;
     }
 
-    [MethodImpl(Hot.Loop)]
     private bool Next(byte closer)
     {
         if (Damaged) return false;

@@ -1,8 +1,6 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Text;
 using MailReadiness.Checks.Inventory.Framing;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
 
@@ -13,7 +11,6 @@ internal static class JsonText
     /// <param name="text">The text.</param>
     /// <param name="escaped">Whether there are escapes in it.</param>
     /// <returns>-1 when it is not closed.</returns>
-    [MethodImpl(Hot.Loop)]
     public static int StringLength(ReadOnlySpan<byte> text, out bool escaped)
     {
         escaped = false;
@@ -34,7 +31,6 @@ internal static class JsonText
 
     /// <summary>How many bytes the value takes that the text starts with. Brackets are counted, not matched.</summary>
     /// <returns>0 when there is none, or its end is missing.</returns>
-    [MethodImpl(Hot.Loop)]
     public static int ValueLength(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty) return 0;
@@ -49,7 +45,6 @@ internal static class JsonText
         }
     }
 
-    [MethodImpl(Hot.Loop)]
     private static int NestedLength(ReadOnlySpan<byte> text)
     {
         Span<byte> tail = stackalloc byte[ByteMasks.Width];
@@ -110,7 +105,6 @@ internal static class JsonText
         return decoded.AsSpan(0, length);
     }
 
-    [MethodImpl(Hot.Loop)]
     private static int PlainLength(ReadOnlySpan<byte> text)
     {
         int at = 0;

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
 
@@ -21,7 +20,6 @@ internal sealed class RecentTimes(DateTime lastWrite = default)
     private DateTime start;
 
     /// <summary>Reads a text that is a time; false when it is none.</summary>
-    [MethodImpl(Hot.Loop)]
     public bool TryRead(ReadOnlySpan<byte> text, out DateTime utc)
     {
         if (IsSameMinute(text, IsoMinute, out int second) && text[text.Length - 1] == 'Z' && TryFraction(text.Slice(IsoMinute + 2, text.Length - IsoMinute - 3), out long fraction))
@@ -37,7 +35,6 @@ internal sealed class RecentTimes(DateTime lastWrite = default)
     }
 
     /// <summary>Reads the time that a line of a log starts with; false when it starts with none.</summary>
-    [MethodImpl(Hot.Loop)]
     public bool TryReadStart(ReadOnlySpan<byte> line, out DateTime utc)
     {
         if (IsSameMinute(line, SyslogMinute, out int second) && (line.Length == SyslogMinute + 2 || line[SyslogMinute + 2] == ' '))

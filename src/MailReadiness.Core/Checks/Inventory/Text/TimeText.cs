@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
 
@@ -17,7 +16,6 @@ internal static class TimeText
     /// the US form of Microsoft's exports (9/19/2023, 1:45:17.287 PM), the form of web and proxy logs (05/Nov/2026:12:34:56 +0100), Unix time (seconds with a
     /// fraction, or in milli-, micro- or nanoseconds) and TAI64N (@ and 24 hexadecimal digits).
     /// </summary>
-    [MethodImpl(Hot.Loop)]
     public static bool TryRead(ReadOnlySpan<byte> text, out DateTime utc)
     {
         text = Utf8.Trim(text);
@@ -43,7 +41,6 @@ internal static class TimeText
     /// <param name="lastWrite">When the file was last written: the time is before it (a day of grace for zones), by less than a year.</param>
     /// <param name="utc">The time.</param>
     /// <param name="length">How long it is.</param>
-    [MethodImpl(Hot.Loop)]
     public static bool TryReadSyslog(ReadOnlySpan<byte> text, DateTime lastWrite, out DateTime utc, out int length)
     {
         utc = default;
@@ -64,7 +61,6 @@ internal static class TimeText
         return false;
     }
 
-    [MethodImpl(Hot.Loop)]
     private static bool TryIso(ref Cursor cursor, int year, out DateTime utc)
     {
         utc = default;
@@ -76,7 +72,6 @@ internal static class TimeText
         return TryClock(ref cursor, out long ticks) && TryZone(ref cursor, utc.AddTicks(ticks), out utc);
     }
 
-    [MethodImpl(Hot.Loop)]
     private static bool TrySlashed(ref Cursor cursor, int first, out DateTime utc)
     {
         utc = default;
@@ -125,7 +120,6 @@ internal static class TimeText
         return IsSane(utc.Year);
     }
 
-    [MethodImpl(Hot.Loop)]
     private static bool TryClock(ref Cursor cursor, out long ticks)
     {
         ticks = 0;
@@ -137,7 +131,6 @@ internal static class TimeText
         return true;
     }
 
-    [MethodImpl(Hot.Loop)]
     private static bool TryZone(ref Cursor cursor, DateTime time, out DateTime utc)
     {
         utc = time;
@@ -174,7 +167,6 @@ internal static class TimeText
         return cursor.AtEnd;
     }
 
-    [MethodImpl(Hot.Loop)]
     private static bool TryDate(int year, int month, int day, out DateTime date)
     {
         date = default;
@@ -185,7 +177,6 @@ internal static class TimeText
 
     private static bool IsSane(int year) => year is >= 1990 and <= 2199;
 
-    [MethodImpl(Hot.Loop)]
     private static int MonthOf(ReadOnlySpan<byte> text)
     {
         if (text.Length < 3) return 0;
@@ -223,7 +214,6 @@ internal static class TimeText
 
         public readonly ReadOnlySpan<byte> Rest => text.Slice(Math.Min(Position, text.Length));
 
-        [MethodImpl(Hot.Loop)]
         public bool Take(byte b)
         {
             if (Position >= text.Length || text[Position] != b) return false;
@@ -231,7 +221,6 @@ internal static class TimeText
             return true;
         }
 
-        [MethodImpl(Hot.Loop)]
         public bool SkipBlanks()
         {
             int from = Position;
@@ -242,7 +231,6 @@ internal static class TimeText
             return Position > from;
         }
 
-        [MethodImpl(Hot.Loop)]
         public int Number(int most, out long value)
         {
             int from = Position;
@@ -251,7 +239,6 @@ internal static class TimeText
             return Position - from;
         }
 
-        [MethodImpl(Hot.Loop)]
         public long Fraction()
         {
             long ticks = 0, unit = TimeSpan.TicksPerSecond / 10;

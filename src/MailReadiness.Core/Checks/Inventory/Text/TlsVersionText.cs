@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
@@ -8,7 +7,6 @@ namespace MailReadiness.Checks.Inventory.Text;
 internal static class TlsVersionText
 {
     /// <returns>Null when the text starts with no version.</returns>
-    [MethodImpl(Hot.Loop)]
     public static TlsVersion? Read(ReadOnlySpan<byte> text)
     {
         text = Utf8.Trim(text);

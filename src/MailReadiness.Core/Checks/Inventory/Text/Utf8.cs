@@ -2,7 +2,6 @@ using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
-using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Checks.Inventory.Text;
 
@@ -24,7 +23,6 @@ internal static class Utf8
     public static byte Lower(byte b) => (uint)(b - 'A') <= 25 ? (byte)(b | 0x20) : b;
 
     /// <summary>Copies, with the letters of ASCII in lower case, eight bytes at a time: the high bit of each byte tells, after two additions, whether it is at least A and above Z.</summary>
-    [MethodImpl(Hot.Loop)]
     public static void CopyLower(ReadOnlySpan<byte> text, Span<byte> to)
     {
         const ulong High = 0x8080_8080_8080_8080, FromA = 0x3F3F_3F3F_3F3F_3F3F, AboveZ = 0x2525_2525_2525_2525;
@@ -42,7 +40,6 @@ internal static class Utf8
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool EqualsIgnoreCase(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => left.Length == right.Length && StartsWithIgnoreCase(left, right);
 
-    [MethodImpl(Hot.Loop)]
     public static bool StartsWithIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start)
     {
         if (text.Length < start.Length) return false;
@@ -55,7 +52,6 @@ internal static class Utf8
     }
 
     /// <returns>Where the text is; -1 when it is not there. What is wanted must not be empty.</returns>
-    [MethodImpl(Hot.Loop)]
     public static int IndexOfIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> wanted)
     {
         byte lower = Lower(wanted[0]), upper = lower is >= (byte)'a' and <= (byte)'z' ? (byte)(lower & ~0x20) : lower;
@@ -74,7 +70,6 @@ internal static class Utf8
     public static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     /// <summary>Without blanks, tabs and line breaks at both ends.</summary>
-    [MethodImpl(Hot.Loop)]
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         int from = 0, to = text.Length;
@@ -102,7 +97,6 @@ internal static class Utf8
     }
 
     /// <summary>Reads digits, all of the text, at most 18.</summary>
-    [MethodImpl(Hot.Loop)]
     public static bool TryNumber(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
