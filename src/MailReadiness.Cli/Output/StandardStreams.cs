@@ -8,6 +8,9 @@ namespace MailReadiness.Cli.Output;
 /// <summary>Standard output and error as UTF-8 without byte order mark.</summary>
 internal static class StandardStreams
 {
+    // A report of many clients would otherwise go out in thousands of pieces.
+    private const int OutputBuffer = 64 * 1024;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Opens standard input.</summary>
@@ -17,7 +20,7 @@ internal static class StandardStreams
     public static TextWriter OpenOutput()
     {
         if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected) Console.OutputEncoding = Utf8;
-        return new StreamWriter(OpenPipe() ?? Console.OpenStandardOutput(), Utf8) { NewLine = "\n" };
+        return new StreamWriter(OpenPipe() ?? Console.OpenStandardOutput(), Utf8, OutputBuffer) { NewLine = "\n" };
     }
 
     /// <summary>Opens standard error; flushed with each write.</summary>

@@ -22,8 +22,8 @@ internal sealed class JsonWriter
     private readonly int deepest;
     private readonly Stack<char> closers = new();
 
-    // What a call writes, in small pieces: a text writer has a price for each.
-    private readonly char[] pieces = new char[512];
+    // What was written and not sent yet: a text writer has a price for each piece.
+    private readonly char[] pieces = new char[4096];
     private int count;
     private bool first = true;
     private bool named;
@@ -51,7 +51,7 @@ internal sealed class JsonWriter
         if (broken) NewLine();
         Put(closer);
         first = false;
-        Send();
+        SendWhole();
     }
 
     public void Name(string name)
@@ -61,7 +61,6 @@ internal sealed class JsonWriter
         Text(name ?? throw new ArgumentNullException(nameof(name)));
         Put(indented ? ": " : ":");
         named = true;
-        Send();
     }
 
     public void Value(string? value)
@@ -69,7 +68,7 @@ internal sealed class JsonWriter
         BeforeValue();
         if (value is null) Put("null");
         else Text(value);
-        Send();
+        SendWhole();
     }
 
     public void Value(bool? value) => Raw(value is null ? "null" : value.Value ? "true" : "false");
@@ -88,7 +87,7 @@ internal sealed class JsonWriter
         BeforeValue();
         if (value is { } time) Time(time.UtcDateTime);
         else Put("null");
-        Send();
+        SendWhole();
     }
 
     public void Member(string name, string? value)
@@ -141,14 +140,14 @@ internal sealed class JsonWriter
         Put(opener);
         closers.Push(closer);
         first = true;
-        Send();
+        SendWhole();
     }
 
     private void Raw(string text)
     {
         BeforeValue();
         Put(text);
-        Send();
+        SendWhole();
     }
 
     private void BeforeValue()
@@ -295,6 +294,12 @@ internal sealed class JsonWriter
 
         text.CopyTo(0, pieces, count, text.Length);
         count += text.Length;
+    }
+
+    // Results are handed on as they come: what stands in the outermost array or object goes out when it is whole.
+    private void SendWhole()
+    {
+        if (closers.Count <= 1) Send();
     }
 
     private void Send()
