@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using MailReadiness.Checks.Inventory;
 using MailReadiness.Cli.Input;
 using MailReadiness.Cli.Output;
 using MailReadiness.Reports;
@@ -13,6 +14,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["inventory", ..] && Environment.ProcessorCount > 1) _ = Task.Run(WarmUpAsync);
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
@@ -38,6 +40,9 @@ internal static class Program
             return (int)MonitoringState.Unknown;
         }
     }
+
+    // Nobody waits for it, and a failure of it would be one of the run itself, which tells.
+    private static async Task WarmUpAsync() => InventoryReport.Write(ReportFormat.Json, await InventoryWarmUp.RunAsync().ConfigureAwait(false), TextWriter.Null);
 
     // The first signal asks for an orderly end; the second one ends the process as usual.
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
