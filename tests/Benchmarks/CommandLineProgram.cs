@@ -9,9 +9,12 @@ internal static class CommandLineProgram
     /// <summary>The environment variable that names another program.</summary>
     public const string Variable = "MAILREADINESS_PROGRAM";
 
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = FindRoot();
+
     /// <summary>Where it is, whether built or not.</summary>
     public static string Path { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other ? other : System.IO.Path.Combine(
-        FindRoot(), "src", "MailReadiness.Cli", "bin", Configuration, "net10.0", OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness");
+        Root, "src", "MailReadiness.Cli", "bin", Configuration, "net10.0", OperatingSystem.IsWindows() ? "mailreadiness.exe" : "mailreadiness");
 
     // bin/<configuration>/net10.0 of this program.
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

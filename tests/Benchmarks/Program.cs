@@ -18,6 +18,8 @@ internal static class Program
         new("manydeletes", "1,000 mailboxes, 64 at a time, against bare scripts with the same commands", ManyDeletes.RunAsync),
         new("inventory", "large logs and exports, against tools that count the same sign-ins", (report, peers) => InventorySpeed.RunAsync(report, peers, inventory)),
         new("coldstart", "command line, from its start to its answer", ColdStart.RunAsync),
+        new("demo", "all checks against the demo's own servers, with the report", DemoReport.RunAsync),
+        new("import", "what Import-Module adds to the start of PowerShell", ModuleImport.RunAsync),
     ];
 
     private static async Task<int> Main(string[] args)

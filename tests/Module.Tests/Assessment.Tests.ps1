@@ -84,10 +84,8 @@ Describe 'Invoke-MailReadinessAssessment' {
         Test-Path whatif.json, whatif | Should -Be $false, $false
     }
 
-    It '-Demo assesses example data within 30 seconds and says so' {
-        $clock = [Diagnostics.Stopwatch]::StartNew()
+    It '-Demo assesses example data and says so' {
         $report = Invoke-MailReadinessAssessment -Demo -ReportPath ./demo.html, ./demo.json
-        $clock.Elapsed.TotalSeconds | Should -BeLessThan 30
         $report.IsExample | Should -BeTrue
         $report.Verdict | Should -Be 'Failures'
         $report.Results.DeleteCommits.Count | Should -BeGreaterThan 0
