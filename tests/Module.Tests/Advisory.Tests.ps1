@@ -164,57 +164,18 @@ Describe 'Microsoft Graph' {
     BeforeAll {
         $token = 'eyJ0eXAi.Zu-Geheim_88.sig'
         $secure = ConvertTo-SecureString $token -AsPlainText -Force
-        $started = [Collections.Generic.List[object]]::new()
-
-        # Answers a given number of requests: issues, then messages, with the statuses given.
-        function Start-Graph {
-            [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-            param([int[]] $Status = @(200, 200))
-
-            $shared = [hashtable]::Synchronized(@{
-                    Asked = [Collections.ArrayList]::new(); Status = $Status; Port = Get-ClosedPort
-                    Issues = @{ value = @($issue) } | ConvertTo-Json -Depth 8; Messages = @{ value = @($post, $other) } | ConvertTo-Json -Depth 8
-                    Error = '{"error":{"code":"Forbidden","message":"Insufficient privileges."}}'
-                })
-            $shared.Shell = [powershell]::Create().AddScript({
-                    param($Shared)
-                    $listener = [Net.HttpListener]::new()
-                    $listener.Prefixes.Add("http://127.0.0.1:$($Shared.Port)/")
-                    $listener.Start()
-                    $Shared.Listener = $listener
-                    try {
-                        foreach ($status in $Shared.Status) {
-                            $context = $listener.GetContext()
-                            $null = $Shared.Asked.Add(@{ Path = $context.Request.Url.AbsolutePath; Authorization = $context.Request.Headers['Authorization'] })
-                            $context.Response.StatusCode = $status
-                            $context.Response.ContentType = 'application/json'
-                            if ($status -eq 429) { $context.Response.Headers['Retry-After'] = '0' }
-                            $answer = if ($status -ne 200) { $Shared.Error } elseif ($context.Request.Url.AbsolutePath -like '*issues') { $Shared.Issues } else { $Shared.Messages }
-                            $bytes = [Text.Encoding]::UTF8.GetBytes($answer)
-                            $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
-                            $context.Response.Close()
-                        }
-                    }
-                    finally { $listener.Stop() }
-                }).AddArgument($shared)
-            $null = $shared.Shell.BeginInvoke()
-            $clock = [Diagnostics.Stopwatch]::StartNew()
-            while (-not $shared.Listener -and $clock.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 20 }
-            $started.Add($shared)
-            $shared
+        $answer = @{
+            issues = @{ value = @($issue) } | ConvertTo-Json -Depth 8
+            messages = @{ value = @($post, $other) } | ConvertTo-Json -Depth 8
         }
+        $failure = '{"error":{"code":"Forbidden","message":"Insufficient privileges."}}'
     }
 
-    AfterAll {
-        foreach ($service in $started) {
-            if ($service.Listener) { $service.Listener.Close() }
-            $service.Shell.Dispose()
-        }
-    }
+    AfterAll { Stop-LoopbackApi }
 
     It 'is asked for both kinds, and again where it asks to wait' {
-        $service = Start-Graph -Status 429, 200, 200
-        $given = Get-MailServiceAdvisory -AccessToken $secure -GraphUri "http://127.0.0.1:$($service.Port)" -Relevant
+        $service = Start-LoopbackApi -Status 429, 200, 200 -Answer $answer -Failure $failure
+        $given = Get-MailServiceAdvisory -AccessToken $secure -GraphUri $service.Uri -Relevant
         $given.Id | Should -Be 'EX990001', 'MC1293480', 'EX1221076'
         $given[0].Advisory.Source | Should -Be 'Microsoft Graph'
         $service.Asked.Path | Should -Be '/v1.0/admin/serviceAnnouncement/issues', '/v1.0/admin/serviceAnnouncement/issues', '/v1.0/admin/serviceAnnouncement/messages'
@@ -222,8 +183,8 @@ Describe 'Microsoft Graph' {
     }
 
     It 'that refuses one part says which permission is missing, and gives the other' {
-        $service = Start-Graph -Status 403, 200
-        $given = Get-MailServiceAdvisory -AccessToken $secure -GraphUri "http://127.0.0.1:$($service.Port)" -ErrorVariable errors -ErrorAction SilentlyContinue
+        $service = Start-LoopbackApi -Status 403, 200 -Answer $answer -Failure $failure
+        $given = Get-MailServiceAdvisory -AccessToken $secure -GraphUri $service.Uri -ErrorVariable errors -ErrorAction SilentlyContinue
         $given.Id | Should -Contain 'MC990002'
         $errors.FullyQualifiedErrorId | Should -Be "GraphPartMissing,$suffix"
         "$($errors[0])" | Should -BeLike '*HTTP 403 (Forbidden: Insufficient privileges.)*ServiceHealth.Read.All*'

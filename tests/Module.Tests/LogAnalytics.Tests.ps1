@@ -12,59 +12,19 @@ Describe 'Log Analytics' {
         $token = 'eyJ0eXAi.Zu-Geheim_88.sig'
         $secure = ConvertTo-SecureString $token -AsPlainText -Force
 
-        # Answers a given number of requests and keeps what it was asked.
-        function Start-Workspace {
-            [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-            param([int] $Status = 200, [int] $Requests = 1)
-
-            $columns = @('UserPrincipalName', 'ClientAppUsed', 'IPAddress', 'UserAgent', 'AuthenticationProtocol', 'LegacyTls', 'Succeeded', 'Failed', 'FirstSeen', 'LastSeen')
-            $types = @('string', 'string', 'string', 'string', 'string', 'string', 'long', 'long', 'datetime', 'datetime')
-            $row = @('gina@example.com', 'IMAP4', '198.51.100.20', 'BAV2ROPC', 'ropc', 'True', 41, 2, '2026-11-18T08:00:00Z', '2026-11-20T08:00:00Z')
-            $answer = if ($Status -eq 200) {
-                @{ tables = @(@{ name = 'PrimaryResult'; columns = @(for ($i = 0; $i -lt $columns.Count; $i++) { @{ name = $columns[$i]; type = $types[$i] } }); rows = @(, $row) }) }
-            }
-            else { @{ error = @{ code = 'InsufficientAccessError'; message = 'The provided credentials have insufficient access.' } } }
-            $shared = [hashtable]::Synchronized(@{ Asked = [Collections.ArrayList]::new(); Answer = ($answer | ConvertTo-Json -Depth 8 -Compress); Status = $Status; Requests = $Requests; Port = Get-ClosedPort })
-            $shared.Shell = [powershell]::Create().AddScript({
-                    param($Shared)
-                    $listener = [Net.HttpListener]::new()
-                    $listener.Prefixes.Add("http://127.0.0.1:$($Shared.Port)/")
-                    $listener.Start()
-                    $Shared.Listener = $listener
-                    try {
-                        for ($i = 0; $i -lt $Shared.Requests; $i++) {
-                            $context = $listener.GetContext()
-                            $body = [IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
-                            $null = $Shared.Asked.Add(@{ Path = $context.Request.Url.AbsolutePath; Authorization = $context.Request.Headers['Authorization']; Body = $body })
-                            $context.Response.StatusCode = $Shared.Status
-                            $context.Response.ContentType = 'application/json'
-                            $bytes = [Text.Encoding]::UTF8.GetBytes($Shared.Answer)
-                            $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
-                            $context.Response.Close()
-                        }
-                    }
-                    finally { $listener.Stop() }
-                }).AddArgument($shared)
-            $null = $shared.Shell.BeginInvoke()
-            $clock = [Diagnostics.Stopwatch]::StartNew()
-            while (-not $shared.Listener -and $clock.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 20 }
-            $started.Add($shared)
-            $shared
-        }
-
-        $started = [Collections.Generic.List[object]]::new()
+        $columns = @('UserPrincipalName', 'ClientAppUsed', 'IPAddress', 'UserAgent', 'AuthenticationProtocol', 'LegacyTls', 'Succeeded', 'Failed', 'FirstSeen', 'LastSeen')
+        $types = @('string', 'string', 'string', 'string', 'string', 'string', 'long', 'long', 'datetime', 'datetime')
+        $row = @('gina@example.com', 'IMAP4', '198.51.100.20', 'BAV2ROPC', 'ropc', 'True', 41, 2, '2026-11-18T08:00:00Z', '2026-11-20T08:00:00Z')
+        $table = @{ name = 'PrimaryResult'; columns = @(for ($i = 0; $i -lt $columns.Count; $i++) { @{ name = $columns[$i]; type = $types[$i] } }); rows = @(, $row) }
+        $answer = @{ query = @{ tables = @($table) } | ConvertTo-Json -Depth 8 -Compress }
+        $failure = '{"error":{"code":"InsufficientAccessError","message":"The provided credentials have insufficient access."}}'
     }
 
-    AfterAll {
-        foreach ($service in $started) {
-            if ($service.Listener) { $service.Listener.Close() }
-            $service.Shell.Dispose()
-        }
-    }
+    AfterAll { Stop-LoopbackApi }
 
     It 'takes grouped rows, and joins them with files' {
-        $service = Start-Workspace
-        $records = Get-MailClientInventory $page -LogAnalyticsWorkspace $workspace -LogAnalyticsUri "http://127.0.0.1:$($service.Port)" -AccessToken $secure -After 2026-11-01T00:00Z -Before 2026-11-21T00:00Z
+        $service = Start-LoopbackApi -Answer $answer
+        $records = Get-MailClientInventory $page -LogAnalyticsWorkspace $workspace -LogAnalyticsUri $service.Uri -AccessToken $secure -After 2026-11-01T00:00Z -Before 2026-11-21T00:00Z
         $records.Mailbox | Should -Contain 'anna@example.com'
         $gina = $records | Where-Object Mailbox -EQ gina@example.com
         $gina.Succeeded, $gina.Failed, $gina.Verdict | Should -Be 41, 2, 'AtRisk'
@@ -77,18 +37,18 @@ Describe 'Log Analytics' {
         @{ Name = 'a string'; Given = { 'eyJ0eXAi.Zu-Geheim_88.sig' } }
         @{ Name = 'a SecureString'; Given = { ConvertTo-SecureString 'eyJ0eXAi.Zu-Geheim_88.sig' -AsPlainText -Force } }
     ) {
-        $service = Start-Workspace
+        $service = Start-LoopbackApi -Answer $answer
         $az = & $Given
         function global:Get-AzAccessToken { [CmdletBinding()] param([string] $ResourceTypeName) [pscustomobject] @{ Token = $az; Type = $ResourceTypeName } }
-        try { $records = Get-MailClientInventory -LogAnalyticsWorkspace $workspace -LogAnalyticsUri "http://127.0.0.1:$($service.Port)" }
+        try { $records = Get-MailClientInventory -LogAnalyticsWorkspace $workspace -LogAnalyticsUri $service.Uri }
         finally { Remove-Item function:global:Get-AzAccessToken }
         $records.Mailbox | Should -Be 'gina@example.com'
         $service.Asked[0].Authorization | Should -Be "Bearer $token"
     }
 
     It 'a refusal is an error, and the files are judged all the same' {
-        $service = Start-Workspace -Status 403
-        $records = Get-MailClientInventory $page -LogAnalyticsWorkspace $workspace -LogAnalyticsUri "http://127.0.0.1:$($service.Port)" -AccessToken $secure -ErrorVariable errors -ErrorAction SilentlyContinue
+        $service = Start-LoopbackApi -Status 403 -Failure $failure
+        $records = Get-MailClientInventory $page -LogAnalyticsWorkspace $workspace -LogAnalyticsUri $service.Uri -AccessToken $secure -ErrorVariable errors -ErrorAction SilentlyContinue
         $records.Count | Should -Be 3
         $errors[0].FullyQualifiedErrorId | Should -Be "WorkspaceFailed,$suffix"
         "$($errors[0])" | Should -BeLike '*403*insufficient access*'

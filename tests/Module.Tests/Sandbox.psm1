@@ -1,6 +1,7 @@
-# Servers for the tests: MailReadiness.Sandbox, in this process, on loopback.
+# Servers for the tests, in this process, on loopback: MailReadiness.Sandbox, and services that speak JSON.
 
 $script:servers = New-Object System.Collections.Generic.List[object]
+$script:services = New-Object System.Collections.Generic.List[object]
 
 function Get-RepositoryRoot {
     [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..'))
@@ -78,6 +79,70 @@ function Stop-Sandbox {
     $script:servers.Clear()
 }
 
+function Start-LoopbackApi {
+    <#
+    .SYNOPSIS
+    Starts a JSON service that answers one request for each status given, and keeps what it was asked; Stop-LoopbackApi stops all of them.
+    .PARAMETER Status
+    The HTTP status of each answer, in order.
+    .PARAMETER Answer
+    The bodies of answers with status 200, as JSON, by what the end of the path is like.
+    .PARAMETER Failure
+    The body of all other answers.
+    .OUTPUTS
+    The service, with the properties Uri and Asked (each with Path, Authorization and Body).
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param([int[]] $Status = @(200), [System.Collections.IDictionary] $Answer, [string] $Failure)
+
+    $api = [hashtable]::Synchronized(@{ Asked = [Collections.ArrayList]::new(); Status = $Status; Answer = $Answer; Failure = $Failure; Uri = "http://127.0.0.1:$(Get-ClosedPort)" })
+    if (-not $PSCmdlet.ShouldProcess($api.Uri, 'Start a service')) { return }
+    $api.Shell = [powershell]::Create().AddScript({
+            param($Api)
+            $listener = [Net.HttpListener]::new()
+            $listener.Prefixes.Add("$($Api.Uri)/")
+            $listener.Start()
+            $Api.Listener = $listener
+            try {
+                foreach ($status in $Api.Status) {
+                    $context = $listener.GetContext()
+                    $path = $context.Request.Url.AbsolutePath
+                    $body = [IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
+                    $null = $Api.Asked.Add(@{ Path = $path; Authorization = $context.Request.Headers['Authorization']; Body = $body })
+                    $context.Response.StatusCode = $status
+                    $context.Response.ContentType = 'application/json'
+                    if ($status -eq 429) { $context.Response.Headers['Retry-After'] = '0' }
+                    $text = if ($status -ne 200) { $Api.Failure } else { $Api.Answer[@($Api.Answer.Keys | Where-Object { $path -like "*$_" })[0]] }
+                    $bytes = [Text.Encoding]::UTF8.GetBytes($text)
+                    $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                    $context.Response.Close()
+                }
+            }
+            finally { $listener.Stop() }
+        }).AddArgument($api)
+    $null = $api.Shell.BeginInvoke()
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while (-not $api.Listener -and $clock.Elapsed.TotalSeconds -lt 20) { Start-Sleep -Milliseconds 20 }
+    $script:services.Add($api)
+    $api
+}
+
+function Stop-LoopbackApi {
+    <#
+    .SYNOPSIS
+    Stops every service that Start-LoopbackApi started.
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param()
+
+    if (-not $PSCmdlet.ShouldProcess('all loopback services', 'Stop')) { return }
+    foreach ($service in $script:services) {
+        if ($service.Listener) { $service.Listener.Close() }
+        $service.Shell.Dispose()
+    }
+    $script:services.Clear()
+}
+
 function Get-ClosedPort {
     <#
     .SYNOPSIS
@@ -121,4 +186,4 @@ function Get-SignIn {
     }
 }
 
-Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Start-MailSandbox', 'Stop-Sandbox', 'Get-ClosedPort', 'Invoke-Shell', 'Get-SignIn'
+Export-ModuleMember -Function 'Get-RepositoryRoot', 'Import-TestModule', 'Start-Sandbox', 'Start-MailSandbox', 'Stop-Sandbox', 'Start-LoopbackApi', 'Stop-LoopbackApi', 'Get-ClosedPort', 'Invoke-Shell', 'Get-SignIn'
