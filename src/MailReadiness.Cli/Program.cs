@@ -7,6 +7,7 @@ using MailReadiness.Checks.Inventory;
 using MailReadiness.Cli.Input;
 using MailReadiness.Cli.Output;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Inventory;
 
 namespace MailReadiness.Cli;
 

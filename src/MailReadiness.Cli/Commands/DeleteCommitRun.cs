@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Cli.Output;
 using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 
 namespace MailReadiness.Cli.Commands;
 

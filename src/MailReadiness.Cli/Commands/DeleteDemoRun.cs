@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 using MailReadiness.Sandbox;
 using MailReadiness.Wire.Mail;
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.TlsVersions;
 using MailReadiness.Sandbox;
 using MailReadiness.Wire.Tls;
 

@@ -8,6 +8,7 @@ using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.Inventory.LogAnalytics;
 using MailReadiness.Cli.Output;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Inventory;
 
 namespace MailReadiness.Cli.Commands;
 

@@ -8,6 +8,7 @@ using MailReadiness.Cli.Input;
 using MailReadiness.Cli.Output;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.TlsVersions;
 
 namespace MailReadiness.Cli.Commands;
 

@@ -7,6 +7,7 @@ using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Inventory;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Cli.Input;

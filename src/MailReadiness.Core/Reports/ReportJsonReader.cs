@@ -6,6 +6,9 @@ using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Data;
 using MailReadiness.Readiness;
 using MailReadiness.Readiness.History;
+using MailReadiness.Reports.DeleteCommit;
+using MailReadiness.Reports.Inventory;
+using MailReadiness.Reports.TlsVersions;
 
 namespace MailReadiness.Reports;
 

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using MailReadiness.Readiness;
 using MailReadiness.Readiness.History;
+using MailReadiness.Reports.DeleteCommit;
+using MailReadiness.Reports.Inventory;
+using MailReadiness.Reports.TlsVersions;
 
 namespace MailReadiness.Reports;
 

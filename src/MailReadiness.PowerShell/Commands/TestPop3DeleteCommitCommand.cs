@@ -5,7 +5,7 @@ using System.Management.Automation;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Net;
 using MailReadiness.PowerShell.Common;
-using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 using MailReadiness.Wire.Mail;
 
 namespace MailReadiness.PowerShell.Commands;

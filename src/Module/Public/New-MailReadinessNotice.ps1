@@ -49,7 +49,7 @@ function New-MailReadinessNotice {
         try {
             $report = Read-MailReadinessReport $InputObject
             $readers = if ($Audience -in 'User', 'Vendor') { $Audience + 's' } else { $Audience }
-            foreach ($notice in [MailReadiness.Reports.NoticeReport]::Of($report, $readers)) {
+            foreach ($notice in [MailReadiness.Reports.Notices.NoticeReport]::Of($report, $readers)) {
                 [pscustomobject] @{
                     PSTypeName = 'MailReadiness.Notice'
                     Audience   = $Audience

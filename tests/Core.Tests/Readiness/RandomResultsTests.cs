@@ -8,6 +8,7 @@ using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 using MailReadiness.Readiness;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Notices;
 using MailReadiness.Tests.Reports;
 using Xunit;
 

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text.Json;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 using Xunit;
 
 namespace MailReadiness.Tests.Reports;

@@ -5,6 +5,7 @@ using System.IO;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 
 namespace MailReadiness.Tests.Reports;
 

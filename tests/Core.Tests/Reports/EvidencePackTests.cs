@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 using Xunit;
 
 namespace MailReadiness.Tests.Reports;

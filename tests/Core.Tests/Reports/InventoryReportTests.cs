@@ -7,6 +7,7 @@ using System.Text.Json;
 using MailReadiness.Checks.Inventory;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Inventory;
 using MailReadiness.Wire.Tls;
 using Xunit;
 

@@ -5,6 +5,7 @@ using System.IO;
 using MailReadiness.Checks.Inventory;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Inventory;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Tests.Reports;

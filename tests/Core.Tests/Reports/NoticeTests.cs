@@ -10,6 +10,7 @@ using MailReadiness.Net;
 using MailReadiness.Readiness;
 using MailReadiness.Readiness.History;
 using MailReadiness.Reports;
+using MailReadiness.Reports.Notices;
 using MailReadiness.Tests.Readiness;
 using Xunit;
 

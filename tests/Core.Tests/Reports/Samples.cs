@@ -6,6 +6,7 @@ using System.Linq;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Net;
 using MailReadiness.Reports;
+using MailReadiness.Reports.TlsVersions;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Tests.Reports;

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Reports;
+using MailReadiness.Reports.TlsVersions;
 using Xunit;
 
 namespace MailReadiness.Tests.Reports;

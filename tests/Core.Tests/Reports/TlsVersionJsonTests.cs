@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Text.Json;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Reports;
+using MailReadiness.Reports.TlsVersions;
 using Xunit;
 
 namespace MailReadiness.Tests.Reports;

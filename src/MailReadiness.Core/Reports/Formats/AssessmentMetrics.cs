@@ -5,6 +5,7 @@ using System.Linq;
 using MailReadiness.Checks.Advisories;
 using MailReadiness.Readiness;
 using MailReadiness.Readiness.History;
+using MailReadiness.Reports.DeleteCommit;
 
 namespace MailReadiness.Reports.Formats;
 

@@ -6,6 +6,8 @@ using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Readiness;
 using MailReadiness.Readiness.History;
+using MailReadiness.Reports.DeleteCommit;
+using MailReadiness.Reports.TlsVersions;
 
 namespace MailReadiness.Reports.Formats;
 

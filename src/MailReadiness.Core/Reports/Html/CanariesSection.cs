@@ -4,6 +4,7 @@ using System.Linq;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Readiness;
 using MailReadiness.Readiness.History;
+using MailReadiness.Reports.DeleteCommit;
 using MailReadiness.Reports.Svg;
 
 namespace MailReadiness.Reports.Html;

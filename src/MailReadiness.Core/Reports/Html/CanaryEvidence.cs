@@ -1,6 +1,7 @@
 using System.Linq;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Readiness;
+using MailReadiness.Reports.DeleteCommit;
 
 namespace MailReadiness.Reports.Html;
 

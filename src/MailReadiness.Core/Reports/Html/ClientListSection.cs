@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using MailReadiness.Checks.Inventory;
 using MailReadiness.Readiness;
+using MailReadiness.Reports.Inventory;
 
 namespace MailReadiness.Reports.Html;
 

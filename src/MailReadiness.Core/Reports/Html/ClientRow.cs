@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using MailReadiness.Checks.Inventory;
+using MailReadiness.Reports.Inventory;
 
 namespace MailReadiness.Reports.Html;
 

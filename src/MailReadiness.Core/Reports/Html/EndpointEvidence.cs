@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Readiness;
+using MailReadiness.Reports.TlsVersions;
 
 namespace MailReadiness.Reports.Html;
 

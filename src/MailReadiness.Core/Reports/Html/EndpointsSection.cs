@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MailReadiness.Checks.TlsVersions;
 using MailReadiness.Readiness;
+using MailReadiness.Reports.TlsVersions;
 using MailReadiness.Wire.Tls;
 
 namespace MailReadiness.Reports.Html;

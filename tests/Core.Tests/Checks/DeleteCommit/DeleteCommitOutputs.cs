@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using MailReadiness.Checks.DeleteCommit;
 using MailReadiness.Reports;
+using MailReadiness.Reports.DeleteCommit;
 
 namespace MailReadiness.Tests.Checks.DeleteCommit;
 

@@ -6,7 +6,7 @@ using MailReadiness.Checks.Inventory;
 using MailReadiness.Checks.Inventory.Aggregation;
 using MailReadiness.Checks.Inventory.Judgement;
 using MailReadiness.Net;
-using MailReadiness.Reports;
+using MailReadiness.Reports.Inventory;
 using MailReadiness.Wire.Tls;
 using Xunit;
 
