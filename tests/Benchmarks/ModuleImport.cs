@@ -21,7 +21,7 @@ internal static class ModuleImport
             return;
         }
 
-        if (!Directory.Exists(Path.Combine(CommandLineProgram.Root, "out")))
+        if (!Directory.Exists(Path.Combine(CommandLineProgram.Root, "src", "Module", "lib")))
         {
             report.NotMeasured("Import-Module", "the module is not built; run ./build.ps1");
             return;
