@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using MailReadiness.Checks.DeleteCommit;
 
 namespace MailReadiness.Reports.DeleteCommit;
@@ -11,8 +10,6 @@ namespace MailReadiness.Reports.DeleteCommit;
 /// <summary>Plug-in output: a status line with performance data, then a line per result, the worst first.</summary>
 internal sealed class DeleteCommitNagiosReport : IDeleteCommitReport
 {
-    // Nagios reads 8 KB of output and drops the rest in the middle of a line.
-    private const int LongestOutput = 7000;
     private const int LongestLine = 900;
 
     private readonly TextWriter writer;
@@ -42,7 +39,7 @@ internal sealed class DeleteCommitNagiosReport : IDeleteCommitReport
         if (result.KnownIncident is { } incident) line += " Looks like " + incident.Id + ".";
         if ((result.Scenarios.Count > 0 ? DeleteCommitWords.Deciding(result)?.FrontEnd : null) is { } frontEnd) line += " Front end " + frontEnd + ".";
 
-        lines.Add(new KeyValuePair<MonitoringState, string>(state, Clean(line, LongestLine)));
+        lines.Add(new KeyValuePair<MonitoringState, string>(state, PluginOutput.Clean(line, LongestLine)));
         if (worst is null || MonitoringStates.Worse(worst.Value, state) != worst) first = DeleteCommitWords.Name(result.Verdict);
         worst = worst is { } before ? MonitoringStates.Worse(before, state) : state;
         counts[(int)state]++;
@@ -54,27 +51,13 @@ internal sealed class DeleteCommitNagiosReport : IDeleteCommitReport
         }
     }
 
-    public void AddProblem(string message) => problems.Add(Clean(message, LongestLine));
+    public void AddProblem(string message) => problems.Add(PluginOutput.Clean(message, LongestLine));
 
     public void Complete()
     {
         MonitoringState state = worst ?? MonitoringState.Unknown;
         if (problems.Count > 0) state = MonitoringStates.Worse(state, MonitoringState.Unknown);
-        var output = new StringBuilder("MAILREADINESS DELETE ");
-        output.Append(DeleteCommitWords.Name(state)).Append(" - ").Append(Status()).Append(" | ").Append(PerformanceData()).Append('\n');
-
-        var details = problems.Concat(lines.OrderBy(static line => Rank(line.Key)).Select(static line => line.Value)).ToList();
-        for (int i = 0; i < details.Count; i++)
-        {
-            if (output.Length + details[i].Length > LongestOutput)
-            {
-                output.Append("... and ").Append(Number(details.Count - i)).Append(" more; --format table shows all\n");
-                break;
-            }
-            output.Append(details[i]).Append('\n');
-        }
-        writer.Write(output.ToString());
-        writer.Flush();
+        PluginOutput.Write(writer, "DELETE", state, Status(), PerformanceData(), problems.Concat(lines.OrderBy(static line => Rank(line.Key)).Select(static line => line.Value)));
     }
 
     private string Status()
@@ -98,10 +81,6 @@ internal sealed class DeleteCommitNagiosReport : IDeleteCommitReport
         return double.IsNaN(slowestCommit) ? data : data + string.Format(CultureInfo.InvariantCulture, " seconds_to_commit={0:F3}s;;;0", slowestCommit);
     }
 
-    // A bar starts performance data; web interfaces take angle brackets for HTML.
-    private static string Clean(string text, int limit) =>
-        SafeText.Line(text, limit).Replace('|', '/').Replace('<', '(').Replace('>', ')');
-
     private static int Rank(MonitoringState state) => state switch
     {
         MonitoringState.Critical => 0,
@@ -109,6 +88,4 @@ internal sealed class DeleteCommitNagiosReport : IDeleteCommitReport
         MonitoringState.Unknown => 2,
         _ => 3,
     };
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -59,15 +59,6 @@ internal static class DeleteCommitWords
         return token.ToString();
     }
 
-    /// <summary>The word of a plug-in's status line.</summary>
-    public static string Name(MonitoringState state) => state switch
-    {
-        MonitoringState.Ok => "OK",
-        MonitoringState.Warning => "WARNING",
-        MonitoringState.Critical => "CRITICAL",
-        _ => "UNKNOWN",
-    };
-
     /// <summary>The scenario that decided a result: the first with its verdict, otherwise the first; null when none was tried.</summary>
     public static ScenarioResult? Deciding(DeleteCommitResult result)
     {

@@ -11,8 +11,6 @@ namespace MailReadiness.Reports.TlsVersions;
 /// <summary>Plug-in output: a status line with performance data, then a line per result, the worst first.</summary>
 internal sealed class NagiosReport : ITlsVersionReport
 {
-    // Nagios reads 8 KB of output and drops the rest in the middle of a line.
-    private const int LongestOutput = 7000;
     private const int LongestLine = 600;
 
     private readonly TextWriter writer;
@@ -36,44 +34,19 @@ internal sealed class NagiosReport : ITlsVersionReport
         string line = subject + " " + TlsWords.Title(result.Verdict) + ": " + result.Reason;
         foreach (RolloutShare share in result.Rollout.Where(share => share.FrontEnd is null)) line += " " + RolloutText.Describe(share) + ".";
         foreach (string note in result.Notes) line += " Note: " + note;
-        lines.Add(new KeyValuePair<TlsVerdict, string>(result.Verdict, Clean(line)));
+        lines.Add(new KeyValuePair<TlsVerdict, string>(result.Verdict, PluginOutput.Clean(line, LongestLine)));
 
         slowestSeconds = Math.Max(slowestSeconds, result.Duration.TotalSeconds);
         if (result.Certificate is { } certificate && (firstExpiry is null || certificate.NotAfter < firstExpiry))
             firstExpiry = certificate.NotAfter;
     }
 
-    public void AddProblem(string message) => problems.Add(Clean(message));
+    public void AddProblem(string message) => problems.Add(PluginOutput.Clean(message, LongestLine));
 
     public void Complete()
     {
-        var output = new StringBuilder("MAILREADINESS TLS ");
-        output.Append(StateWord()).Append(" - ").Append(Status()).Append(" | ").Append(PerformanceData()).Append('\n');
-
-        var details = problems.Concat(lines.OrderBy(static line => Rank(line.Key)).Select(static line => line.Value)).ToList();
-        for (int i = 0; i < details.Count; i++)
-        {
-            if (output.Length + details[i].Length > LongestOutput)
-            {
-                output.Append("... and ").Append(Number(details.Count - i)).Append(" more; --format table shows all\n");
-                break;
-            }
-            output.Append(details[i]).Append('\n');
-        }
-        writer.Write(output.ToString());
-        writer.Flush();
-    }
-
-    private string StateWord()
-    {
         MonitoringState state = problems.Count > 0 ? MonitoringStates.Worse(tally.State, MonitoringState.Unknown) : tally.State;
-        return state switch
-        {
-            MonitoringState.Ok => "OK",
-            MonitoringState.Warning => "WARNING",
-            MonitoringState.Critical => "CRITICAL",
-            _ => "UNKNOWN",
-        };
+        PluginOutput.Write(writer, "TLS", state, Status(), PerformanceData(), problems.Concat(lines.OrderBy(static line => Rank(line.Key)).Select(static line => line.Value)));
     }
 
     private string Status()
@@ -103,10 +76,6 @@ internal sealed class NagiosReport : ITlsVersionReport
         if (firstExpiry is { } expiry) data.Append(" certificate_days=").Append(Number((long)Math.Floor((expiry - clock()).TotalDays)));
         return data.ToString();
     }
-
-    // A bar starts performance data; web interfaces take angle brackets for HTML.
-    private static string Clean(string text) =>
-        SafeText.Line(text, LongestLine).Replace('|', '/').Replace('<', '(').Replace('>', ')');
 
     private static int Rank(TlsVerdict verdict)
     {
