@@ -188,6 +188,7 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
 
     private static bool IsPageKey(ReadOnlySpan<byte> before)
     {
+        // Most are written without blanks, and then nothing is trimmed.
         if (before.IsEmpty || before[before.Length - 1] != ':') before = Utf8.Trim(before);
         if (before.IsEmpty || before[before.Length - 1] != ':') return false;
         before = before.Slice(0, before.Length - 1);
