@@ -14,7 +14,7 @@ internal sealed class CsvFramer(Stream stream) : RecordFramer(stream)
     private bool headerSeen;
     private bool skipping;
 
-    protected override int Cut(RecordBlock block, bool atEnd)
+    protected override int Cut(RecordBlock block, int left, bool atEnd)
     {
         int from = 0;
         if (skipping)
@@ -88,7 +88,7 @@ internal sealed class CsvFramer(Stream stream) : RecordFramer(stream)
 
     private void Row(RecordBlock block, int start, int end)
     {
-        if (end > start && block.Buffer[end - 1] == '\r') end--;
+        if (end > start && block.Text[end - 1] == '\r') end--;
         if (end == start) return;
         if (headerSeen) block.Add(start, end);
         headerSeen = true;

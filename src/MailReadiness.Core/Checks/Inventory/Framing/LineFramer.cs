@@ -8,7 +8,7 @@ internal sealed class LineFramer(Stream stream) : RecordFramer(stream)
 {
     private bool skipping;
 
-    protected override int Cut(RecordBlock block, bool atEnd)
+    protected override int Cut(RecordBlock block, int left, bool atEnd)
     {
         block.IsLines = true;
         if (skipping) return SkipRest(block, atEnd);
@@ -26,7 +26,21 @@ internal sealed class LineFramer(Stream stream) : RecordFramer(stream)
     {
         int end = block.Text.IndexOf((byte)'\n');
         skipping = end < 0 && !atEnd;
-        return Drop(block, end < 0 ? block.Length : end + 1);
+        if (end < 0) return Drop(block, block.Length);
+        return atEnd ? ListLines(block, end + 1) : Drop(block, end + 1);
+    }
+
+    // Behind what is dropped nothing comes again at the end of the file.
+    private static int ListLines(RecordBlock block, int start)
+    {
+        for (int length; start < block.Length; start += length + 1)
+        {
+            length = block.Text.Slice(start).IndexOf((byte)'\n');
+            if (length < 0) length = block.Length - start;
+            block.Add(start, start + length);
+        }
+
+        return Drop(block, block.Length);
     }
 
     // What is dropped is no line to be read; the damage says where it was.

@@ -13,8 +13,8 @@ internal abstract class RecordFramer(Stream stream)
     /// <summary>The longest record; a longer one is skipped as damaged.</summary>
     public const int LongestRecord = 4 * 1024 * 1024;
 
-    private byte[] carried = [];
-    private int carriedLength;
+    private byte[] left = [];
+    private int leftLength;
     private int blocks;
     private bool ended;
 
@@ -33,68 +33,52 @@ internal abstract class RecordFramer(Stream stream)
         _ => JsonFramer.IsLines(head) ? new LineFramer(stream) { Size = size } : new JsonFramer(stream) { Size = size },
     };
 
-    /// <summary>Fills a block with the records that come next.</summary>
+    /// <summary>Fills a block with the records that come next, for a reader that reads alone.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="IOException">It cannot be read on.</exception>
     public bool Next(RecordBlock block)
     {
-        block.Reset(blocks);
-        if (ended && carriedLength == 0) return false;
-        block.Reserve(carriedLength);
-        carried.AsSpan(0, carriedLength).CopyTo(block.Buffer);
-        block.Length = carriedLength;
-        int wanted = Math.Max(Size, 1), consumed;
-        while (true)
-        {
-            Fill(block, Math.Max(wanted, block.Length + 1));
-            block.ClearRecords();
-            consumed = Cut(block, ended);
-            if (consumed > 0 || ended) break;
-            if (block.Length > LongestRecord)
-            {
-                consumed = SkipTooLong(block);
-                break;
-            }
+        if (!Read(block)) return false;
+        LookAhead(block);
+        Cut(block);
+        return true;
+    }
 
-            wanted = block.Length + Size;
-        }
+    /// <summary>Reads the bytes that come next, one caller at a time.</summary>
+    /// <returns>False when the last block was read before.</returns>
+    /// <exception cref="IOException">It cannot be read on. What was read before is in the block.</exception>
+    public bool Read(RecordBlock block)
+    {
+        if (ended) return false;
+        block.Read(blocks++, stream, Math.Max(Size, 1));
+        ended = block.IsLast;
+        return true;
+    }
 
-        Carry(block, ended && consumed == 0 ? block.Length : consumed);
-        blocks++;
-        return block.Length > 0 || !ended || carriedLength > 0;
+    /// <summary>Does what can be done before the end of the block before is known. Several callers may be in here, with a block each.</summary>
+    public virtual void LookAhead(RecordBlock block)
+    {
+    }
+
+    /// <summary>Lists the whole records of a block that was read, with what the blocks before left over; one caller at a time, in the order of the file.</summary>
+    public void Cut(RecordBlock block)
+    {
+        block.Prepend(left.AsSpan(0, leftLength));
+        int consumed = Cut(block, leftLength, block.IsLast);
+        if (consumed == 0 && !block.IsLast && block.Length > LongestRecord) consumed = SkipTooLong(block);
+        ReadOnlySpan<byte> rest = block.CutOff(block.IsLast ? block.Length : consumed);
+        if (left.Length < rest.Length) left = new byte[rest.Length + (rest.Length / 2)];
+        rest.CopyTo(left);
+        leftLength = rest.Length;
     }
 
     /// <summary>Lists the whole records of the block, and says how many bytes they take, with what is between them. What is left comes again, with more behind it.</summary>
     /// <param name="block">The bytes.</param>
+    /// <param name="left">How many of them the blocks before left over.</param>
     /// <param name="atEnd">Whether no more come.</param>
-    protected abstract int Cut(RecordBlock block, bool atEnd);
+    protected abstract int Cut(RecordBlock block, int left, bool atEnd);
 
     /// <summary>Gives up the record that the block starts with, which is too long.</summary>
     /// <returns>How many bytes to drop, at least 1.</returns>
     protected abstract int SkipTooLong(RecordBlock block);
-
-    private void Fill(RecordBlock block, int wanted)
-    {
-        if (ended) return;
-        block.Reserve(wanted);
-        while (block.Length < wanted)
-        {
-            int read = stream.Read(block.Buffer, block.Length, wanted - block.Length);
-            if (read <= 0)
-            {
-                ended = true;
-                return;
-            }
-
-            block.Length += read;
-        }
-    }
-
-    private void Carry(RecordBlock block, int consumed)
-    {
-        carriedLength = block.Length - consumed;
-        if (carried.Length < carriedLength) carried = new byte[carriedLength + (carriedLength / 2)];
-        block.Text.Slice(consumed).CopyTo(carried);
-        block.Length = consumed;
-    }
 }

@@ -7,7 +7,7 @@ internal sealed class WholeFramer(Stream stream) : RecordFramer(stream)
 {
     private bool skipping;
 
-    protected override int Cut(RecordBlock block, bool atEnd)
+    protected override int Cut(RecordBlock block, int left, bool atEnd)
     {
         if (skipping) return block.Length;
         if (!atEnd) return 0;

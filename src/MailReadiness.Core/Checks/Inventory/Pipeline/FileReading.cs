@@ -1,17 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using MailReadiness.Checks.Inventory.Formats;
 using MailReadiness.Checks.Inventory.Framing;
 
 namespace MailReadiness.Checks.Inventory.Pipeline;
 
 /// <summary>
-/// A file being read. Workers take turns at reading and cutting a block, then each understands its own: no queue, and no more memory than a block a worker.
+/// A file being read. Workers take turns at reading a block, look ahead into it, take turns at cutting it, and understand it: no queue, and no more memory than a block a worker.
 /// </summary>
 internal sealed class FileReading : IDisposable
 {
-    private readonly object turn = new();
+    private readonly object reading = new();
+    private readonly object cutting = new();
     private readonly object joining = new();
     private readonly Stream stream;
     private readonly RecordFramer framer;
@@ -20,10 +22,12 @@ internal sealed class FileReading : IDisposable
     private readonly Dictionary<int, EvidenceReader> waiting = [];
     private readonly Stack<EvidenceReader> joined = new();
     private EvidenceReader? first;
+    private int nextToCut;
     private int nextToJoin;
     private int inFlight;
     private bool exhausted;
     private bool told;
+    private bool gaveUp;
 
     public FileReading(Stream stream, IEvidenceFormat format, EvidenceFileInfo info, FileTally tally, int source, int blockSize)
     {
@@ -66,12 +70,14 @@ internal sealed class FileReading : IDisposable
     {
         sink.Use(Tally, Source);
         EvidenceReader? reader = null;
-        while (!stopped() && Take(block, sink))
+        while (!stopped() && Take(block))
         {
             if (format.Order == ReadingOrder.Blocks || reader is null) reader = Reader(block.IsTold);
             sink.Sightings = 0;
             BlockReading.Read(block, format.Framing, reader, sink, Tally);
             Tally.Add(0, sink.Sightings);
+            if (block.Failure is { } failure)
+                Tally.Warn(InventoryWarningKind.NotReadable, $"{Path}: reading stopped near line {Tally.NextLine()}: {failure} What is before it was read; copy the file again for the rest.");
             Done(block.Ordinal, reader, sink);
         }
 
@@ -85,30 +91,71 @@ internal sealed class FileReading : IDisposable
 
     private bool IsTold(ReadOnlySpan<byte> text) => format is ILooksAhead ahead && ahead.IsTold(text);
 
-    private bool Take(RecordBlock block, WorkerSink sink)
+    private bool Take(RecordBlock block)
     {
-        lock (turn)
+        if (!Fill(block)) return false;
+        bool isCut = false;
+        try
         {
-            if (exhausted) return false;
-            bool more;
+            framer.LookAhead(block);
+            isCut = Cut(block);
+            return isCut;
+        }
+        finally
+        {
+            if (!isCut) GiveUp();
+        }
+    }
+
+    private bool Fill(RecordBlock block)
+    {
+        lock (reading)
+        {
+            if (IsExhausted) return false;
+            bool last;
             try
             {
-                more = framer.Next(block);
-                block.IsTold = told = told || IsTold(block.Text);
+                if (!framer.Read(block)) return false;
+                last = block.IsLast;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
             {
-                Tally.Warn(InventoryWarningKind.NotReadable, $"{Path}: reading stopped near line {Tally.NextLine()}: {problem.Message} What is before it was read; copy the file again for the rest.");
-                more = false;
+                block.Failure = problem.Message;
+                last = true;
             }
 
             lock (joining)
             {
-                exhausted = !more;
-                if (more) inFlight++;
-                else FinishJoined(sink);
-                return more;
+                exhausted = last;
+                inFlight++;
             }
+
+            return true;
+        }
+    }
+
+    // Blocks are cut in the order of the file, because one ends where the next begins.
+    private bool Cut(RecordBlock block)
+    {
+        lock (cutting)
+        {
+            while (nextToCut != block.Ordinal && !gaveUp) Monitor.Wait(cutting);
+            if (gaveUp) return false;
+            framer.Cut(block);
+            block.IsTold = told = told || IsTold(block.Text);
+            nextToCut++;
+            Monitor.PulseAll(cutting);
+            return true;
+        }
+    }
+
+    // A worker that failed never has its turn; the others must not wait for it.
+    private void GiveUp()
+    {
+        lock (cutting)
+        {
+            gaveUp = true;
+            Monitor.PulseAll(cutting);
         }
     }
 

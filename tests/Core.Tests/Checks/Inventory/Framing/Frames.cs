@@ -20,9 +20,9 @@ internal static class Frames
         var block = new RecordBlock();
         while (framer.Next(block))
         {
-            foreach ((int start, int length) in block.Damaged) damaged.Add(Encoding.UTF8.GetString(block.Buffer, start, length));
+            foreach ((int start, int length) in block.Damaged) damaged.Add(Encoding.UTF8.GetString(block.Text.Slice(start, length)));
             if (block.IsLines) BlockReading.Read(block, EvidenceFraming.Lines, new Collector(records), new SightingList(), new FileTally("x", "x"));
-            for (int i = 0; i < block.Count; i++) records.Add(Encoding.UTF8.GetString(block.Buffer, block.StartOf(i), block.EndOf(i) - block.StartOf(i)));
+            for (int i = 0; i < block.Count; i++) records.Add(Encoding.UTF8.GetString(block.Text.Slice(block.StartOf(i), block.EndOf(i) - block.StartOf(i))));
         }
 
         return (records, damaged);

@@ -68,6 +68,62 @@ public sealed class JsonFramerTests
         }
     }
 
+    [Theory]
+    [InlineData("[", ",", "]")]
+    [InlineData("[\n", ",\r\n", "\n]\n")]
+    [InlineData("{\"value\":[", " , ", "],\"n\":1}")]
+    [InlineData("", "", "")]
+    public void MostBlocksAreCutAheadOfTheirTurn(string before, string between, string after)
+    {
+        var random = new Random(20261122);
+        List<string> objects = [.. Enumerable.Range(0, 800).Select(_ => MadeUp.Object(random, 0))];
+        string text = before + string.Join(between, objects) + after;
+        int size = text.Length / 30;
+        var framer = new JsonFramer(new System.IO.MemoryStream(Encoding.UTF8.GetBytes(text))) { Size = size };
+        var block = new RecordBlock();
+        List<string> records = [];
+        while (framer.Next(block))
+        {
+            for (int i = 0; i < block.Count; i++) records.Add(Encoding.UTF8.GetString(block.Text.Slice(block.StartOf(i), block.EndOf(i) - block.StartOf(i))));
+        }
+
+        Assert.Equal(objects, records);
+        Assert.InRange(framer.BlocksAhead, 20, 31);
+    }
+
+    // What the look ahead goes by is made to lie: text that looks like the end of records in strings, at every distance from a block's beginning.
+    [Theory]
+    [InlineData("},{", 1)]
+    [InlineData("}]},{\\\"value\\\":[{", 7)]
+    [InlineData("\\\\\\\"}],[{\\\"records\\\":[", 3)]
+    public void AGuessThatIsWrongChangesNothing(string lie, int shift)
+    {
+        string record = $$$"""{"a":"{{{string.Concat(Enumerable.Repeat(lie, 9))}}}","value":"[","b":[{"value":[{}]},{"records":[1]}],"c":[[],[{"d":{}}]]}""";
+        List<string> objects = [.. Enumerable.Repeat(record, 40)];
+        foreach (string text in (string[])[$"[{string.Join(",", objects)}]", $$"""{"value":[{{string.Join(",\n", objects)}}]}""", string.Concat(objects)])
+        {
+            for (int size = 40 + shift; size < 900; size += 13)
+            {
+                (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text, size);
+                Assert.Equal(objects, records);
+                Assert.Empty(damaged);
+            }
+        }
+    }
+
+    [Fact]
+    public void DamageBehindTheBeginningOfABlockIsFoundAtItsPlace()
+    {
+        List<string> objects = [.. Enumerable.Range(0, 200).Select(i => i % 17 == 5 ? $"{{\"open\":\"{i}," : $"{{\"n\":\"{i}\",\"l\":[{{}}]}}")];
+        string text = "[\n" + string.Join(",\n", objects) + "\n]";
+        for (int size = 30; size < 1200; size += 31)
+        {
+            (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text, size);
+            Assert.Equal(objects.Where(o => !o.Contains("open")), records);
+            Assert.Equal(objects.Where(o => o.Contains("open")).Select(o => o + ","), damaged);
+        }
+    }
+
     [Fact]
     public void PagesAreCounted()
     {

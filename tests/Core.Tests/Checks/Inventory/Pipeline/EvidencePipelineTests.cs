@@ -35,6 +35,47 @@ public sealed class EvidencePipelineTests : IDisposable
         foreach (int blockSize in (int[])[300, 1000, 20_000]) Assert.Equal(expected, await Read(workers, blockSize, path));
     }
 
+    /// <summary>An array is looked into by several workers ahead of their turns: each record is still read once, and the lines of damage are still right.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task ArraysComeOutTheSameWhoeverReadsThem(int workers)
+    {
+        string[] rows = ClientInventoryTests.Rows(3000).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string expected = await Read(1, 1 << 20, Save("sign-ins.jsonl", string.Join("\n", rows)));
+        string path = Save("sign-ins.json", "[\n" + string.Join(",\n", rows) + "\n]");
+        foreach (int blockSize in (int[])[700, 5_000, 100_000]) Assert.Equal(expected, await Read(workers, blockSize, path));
+
+        (rows[1500], rows[2999]) = ("{\"open\":\"", "{\"open\":\"");
+        var pipeline = new EvidencePipeline(new EvidenceStore(new InventoryOptions()), EvidenceFormats.All, workers, 5_000);
+        using var progress = new ReadingProgress(null, 0);
+        await pipeline.ReadAsync([new EvidenceFile(Save("damaged.json", "[\n" + string.Join(",\n", rows) + "\n]"), null, 0)], progress, CancellationToken.None);
+        InventoryFile file = Assert.Single(pipeline.Tallies).Result();
+        Assert.Equal((3000, 2), (file.Records, file.Damaged));
+        Assert.Equal([1502, 3001], file.FirstDamaged.Select(damaged => damaged.Line));
+    }
+
+    [Theory]
+    [InlineData(1, 700)]
+    [InlineData(3, 700)]
+    [InlineData(2, 1 << 20)]
+    public async Task WhatCameBeforeTheReadingStoppedIsRead(int workers, int blockSize)
+    {
+        string[] rows = ClientInventoryTests.Rows(500).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string whole = "[" + string.Join(",\n", rows) + "]";
+        byte[] broken = Encoding.UTF8.GetBytes(whole[..(whole.IndexOf(rows[400], StringComparison.Ordinal) + 50)]);
+        var pipeline = new EvidencePipeline(new EvidenceStore(new InventoryOptions()), EvidenceFormats.All, workers, blockSize);
+        using var progress = new ReadingProgress(null, 0);
+        await pipeline.ReadAsync([new EvidenceFile("pipe", null, 0) { Pipe = new BreakingStream(broken) }], progress, CancellationToken.None);
+
+        FileTally tally = Assert.Single(pipeline.Tallies);
+        Assert.Equal(400, tally.Records);
+        InventoryWarning warning = Assert.Single(tally.Warnings);
+        Assert.Equal(InventoryWarningKind.NotReadable, warning.Kind);
+        Assert.Contains("the line is dead", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(0, tally.Result().Damaged);
+    }
+
     /// <summary>
     /// Who may not open a file gets the system's words and the file's name, and the rest is read. Tests may run as root, who may open everything: a folder in a file's
     /// place is refused to root as well, with the same kind of exception.
@@ -85,5 +126,15 @@ public sealed class EvidencePipelineTests : IDisposable
         string path = Path.Combine(folder, name);
         File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
         return path;
+    }
+
+    /// <summary>Ends in an error.</summary>
+    private sealed class BreakingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => Check(base.Read(buffer, offset, count));
+
+        public override int Read(Span<byte> buffer) => Check(base.Read(buffer));
+
+        private static int Check(int read) => read > 0 ? read : throw new IOException("the line is dead");
     }
 }
