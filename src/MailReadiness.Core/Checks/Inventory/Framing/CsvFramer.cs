@@ -46,7 +46,7 @@ internal sealed class CsvFramer(Stream stream) : RecordFramer(stream)
         int start = from, last = text.LastIndexOf((byte)'\n');
         for (int at = from; at < text.Length || (atEnd && quoted != 0 && start <= last); at += ByteMasks.Width)
         {
-            if (quoted != 0 && start <= last && (at >= text.Length || at - start > LongestQuote))
+            if ((at - start > LongestQuote || at >= text.Length) && quoted != 0 && start <= last)
             {
                 start = GiveUpLine(block, start);
                 at = start - ByteMasks.Width;
@@ -63,6 +63,13 @@ internal sealed class CsvFramer(Stream stream) : RecordFramer(stream)
             }
 
             ByteMasks.QuotesAndLines(chunk, out ulong quotes, out ulong lines);
+            if (lines == 0)
+            {
+                // In most chunks no line ends, and only whether the quotes are an odd number matters.
+                quoted ^= (ulong)-(long)(ByteMasks.Count(quotes) & 1);
+                continue;
+            }
+
             ulong inside = ByteMasks.Running(quotes) ^ quoted;
             quoted = (ulong)((long)inside >> 63);
             for (ulong ends = lines & ~inside; ends != 0; ends &= ends - 1)

@@ -54,7 +54,15 @@ internal abstract class JsonStructure
             }
 
             ByteMasks.Json(chunk, out ulong quotes, out ulong backslashes, out ulong openers, out ulong closers, out ulong lines);
-            ulong inside = ByteMasks.Running(quotes & ~ByteMasks.Escaped(backslashes, ref carry)) ^ quoted;
+            quotes &= ~ByteMasks.Escaped(backslashes, ref carry);
+            if ((openers | closers | lines) == 0)
+            {
+                // Nothing to find, and all that matters is whether the quotes are an odd number.
+                quoted ^= (ulong)-(long)(ByteMasks.Count(quotes) & 1);
+                continue;
+            }
+
+            ulong inside = ByteMasks.Running(quotes) ^ quoted;
             if ((inside & lines) != 0)
             {
                 ulong before = ((inside & lines) & (ulong)-(long)(inside & lines)) - 1;
