@@ -1,8 +1,6 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
-using MailReadiness.Tests.Servers;
 
 namespace MailReadiness.Benchmarks;
 
@@ -14,24 +12,17 @@ internal static class ModuleImport
 
     public static async Task RunAsync(Report report, Peers peers)
     {
-        string manifest = Path.Combine(CommandLineProgram.Root, "MailReadiness.psd1");
-        if (ServerPrograms.Find("pwsh") is not { } pwsh)
+        if (PowerShellModule.Obstacle is { } reason)
         {
-            report.NotMeasured("Import-Module", "pwsh is not installed");
-            return;
-        }
-
-        if (!Directory.Exists(Path.Combine(CommandLineProgram.Root, "src", "Module", "lib")))
-        {
-            report.NotMeasured("Import-Module", "the module is not built; run ./build.ps1");
+            report.NotMeasured("Import-Module", reason);
             return;
         }
 
         double[] times = new double[Rounds];
-        string script = $"(Measure-Command {{ Import-Module '{manifest.Replace("'", "''", StringComparison.Ordinal)}' }}).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
+        (string program, string[] arguments) = PowerShellModule.Running($"(Measure-Command {{ {PowerShellModule.Import} }}).TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)");
         for (int round = 0; round < Rounds; round++)
         {
-            string output = await Peers.RunAsync(pwsh, ["-NoProfile", "-NonInteractive", "-Command", script]);
+            string output = await Peers.RunAsync(program, arguments);
             if (!double.TryParse(output.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out times[round]))
                 throw new InvalidOperationException($"Import-Module says: {output}");
         }

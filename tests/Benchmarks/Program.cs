@@ -16,7 +16,7 @@ internal static class Program
         new("many", "10,000 endpoints on loopback against a bare loop", ManyEndpoints.RunAsync),
         new("delete", "one delete, proved, against a bare script with the same commands, and its round trips", OneDelete.RunAsync),
         new("manydeletes", "1,000 mailboxes, 64 at a time, against bare scripts with the same commands", ManyDeletes.RunAsync),
-        new("inventory", "large logs and exports, against tools that count the same sign-ins", (report, peers) => InventorySpeed.RunAsync(report, peers, inventory)),
+        new("inventory", "large logs and exports, against tools that count the same sign-ins", (report, _) => InventorySpeed.RunAsync(report, inventory)),
         new("coldstart", "command line, from its start to its answer", ColdStart.RunAsync),
         new("demo", "all checks against the demo's own servers, with the report", DemoReport.RunAsync),
         new("import", "what Import-Module adds to the start of PowerShell", ModuleImport.RunAsync),
