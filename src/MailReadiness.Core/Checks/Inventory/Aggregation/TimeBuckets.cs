@@ -87,7 +87,7 @@ internal sealed class TimeBuckets
             return;
         }
 
-        if (Count == numbers.Length) Array.Resize(ref numbers, Math.Max(2, Count * 2));
+        if (Count == numbers.Length) Array.Resize(ref numbers, Math.Max(4, Count * 4));
         Array.Copy(numbers, at, numbers, at + 1, Count - at);
         numbers[at] = number;
         Count++;
