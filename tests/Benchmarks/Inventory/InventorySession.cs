@@ -10,7 +10,7 @@ namespace MailReadiness.Benchmarks.Inventory;
 internal sealed class InventorySession : IAsyncDisposable
 {
     // So often until the runtime has compiled all that it will.
-    private const int WarmUps = 12;
+    private const int WarmUps = 20;
 
     // Reads names of files, and answers each with numbers.
     private const string Script =
