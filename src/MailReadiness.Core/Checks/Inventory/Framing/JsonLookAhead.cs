@@ -56,6 +56,7 @@ internal sealed class JsonLookAhead : JsonStructure
         {
             Depth--;
             if (RecordStart >= 0) records.Add((RecordStart, place + 1));
+            if (text[place] == ']') isUnsure = true; // an object has lost its brace, or records are not what they seem
         }
         else
         {
@@ -69,7 +70,7 @@ internal sealed class JsonLookAhead : JsonStructure
         RecordStart = -1;
     }
 
-    protected override void Break(int line)
+    protected override void Break(ReadOnlySpan<byte> text, int line)
     {
         RecordStart = -1;
         Depth = Container;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using MailReadiness.Checks.Inventory.Text;
 
 namespace MailReadiness.Checks.Inventory.Framing;
 
@@ -8,12 +9,21 @@ internal sealed class JsonRecords : JsonStructure
 {
     private const int DeepestPage = 16;
 
+    private const int MostIndented = 64;
+
+    // How many records left open are made up for in one block: each costs another walk.
+    private const int MostResumed = 64;
+
     // The depths that records start at in the arrays and pages around.
     private readonly Stack<int> outer = new();
     private RecordBlock block = new();
     private int boundary;
     private int boundaryDepth;
     private int endDepth;
+    private int stoppedAt;
+
+    // The line feed and the blanks before the record that the last block left open, and its brace; empty where it began in the middle of a line.
+    private byte[] lineStart = [];
 
     /// <summary>Pages seen: objects whose <c>value</c> or <c>records</c> is an array.</summary>
     public int Pages { get; private set; }
@@ -42,9 +52,18 @@ internal sealed class JsonRecords : JsonStructure
         boundaryDepth = Depth;
         int start = block.Ahead.Start < 0 ? 0 : left + block.Ahead.Start;
         Walk(text, 0, start);
-        if (start == 0 || !Follow(block.Ahead, left)) Walk(text, start, text.Length);
+        if (!Stopped && (start == 0 || !Follow(block.Ahead, left))) Walk(text, start, text.Length);
+        bool isTooLong = Resume(text, atEnd);
         if (Discarding) return text.Length;
         endDepth = Depth;
+        if (isTooLong && RecordStart > 0)
+        {
+            block.Damaged.Add((RecordStart, text.Length - RecordStart));
+            Discard();
+            return text.Length;
+        }
+
+        if (RecordStart > 0) lineStart = LineStart(text, RecordStart);
         Depth = RecordStart < 0 ? boundaryDepth : Container;
         if (!atEnd) return RecordStart < 0 ? boundary : RecordStart;
         if (RecordStart >= 0) block.Damaged.Add((RecordStart, text.Length - RecordStart));
@@ -93,6 +112,12 @@ internal sealed class JsonRecords : JsonStructure
             return;
         }
 
+        if (RecordStart >= 0 && text[place] == ']')
+        {
+            Stop(place); // a closing bracket ends no object: this one has lost its brace
+            return;
+        }
+
         Depth--;
         if (RecordStart >= 0) block.Add(RecordStart, place + 1);
         else if (!Discarding && HasNext(text.Slice(boundary, place - boundary))) PagesWithNext++;
@@ -101,14 +126,24 @@ internal sealed class JsonRecords : JsonStructure
         Bound(place + 1);
     }
 
-    // Gives up the record that the line break is in, and goes on behind it.
-    protected override void Break(int line)
+    protected override void Break(ReadOnlySpan<byte> text, int line)
     {
-        if (RecordStart >= 0) block.Damaged.Add((RecordStart, line - RecordStart));
+        // A record of several lines may have lost its end in an earlier one.
+        if (RecordStart >= 0 && text.Slice(RecordStart, line - RecordStart).IndexOf((byte)'\n') >= 0) Stop(line);
+        else GiveUp(line, line + 1);
+    }
+
+    private void Stop(int place) => (Stopped, stoppedAt) = (true, place);
+
+    // Leaves the open record, and goes on between records.
+    private void GiveUp(int end, int next)
+    {
+        if (RecordStart >= 0) block.Damaged.Add((RecordStart, end - RecordStart));
         RecordStart = -1;
         Discarding = false;
         Depth = Container;
-        Bound(line + 1);
+        Bound(next);
+        Quote(inside: false);
     }
 
     private static bool HasNext(ReadOnlySpan<byte> envelope) => envelope.IndexOf("\"@odata.nextLink\""u8) >= 0;
@@ -123,6 +158,33 @@ internal sealed class JsonRecords : JsonStructure
         RecordStart = ahead.OpenStart < 0 ? -1 : left + ahead.OpenStart;
         Depth = Container + ahead.DepthAtEnd;
         return true;
+    }
+
+    // A record whose end is missing takes those behind it along. Once that is certain it is given up, and the next line that begins as its own did begins a record.
+    private bool Resume(ReadOnlySpan<byte> text, bool atEnd)
+    {
+        bool IsTooLong(int length) => RecordStart >= 0 && length - RecordStart > RecordFramer.LongestRecord;
+        for (int times = 0; RecordStart >= 0 && (Stopped || ((atEnd || IsTooLong(text.Length)) && times < MostResumed)); times++)
+        {
+            int to = Stopped ? stoppedAt : text.Length;
+            byte[] start = times >= MostResumed ? [] : RecordStart > 0 ? LineStart(text, RecordStart) : lineStart;
+            int next = start.Length == 0 ? -1 : text.Slice(RecordStart, to - RecordStart).IndexOf(start);
+            if (next < 0 && !Stopped) break;
+            next = next < 0 ? to : RecordStart + next;
+            GiveUp(next, next);
+            Stopped = false;
+            Walk(text, next, text.Length);
+        }
+
+        return IsTooLong(text.Length);
+    }
+
+    private static byte[] LineStart(ReadOnlySpan<byte> text, int record)
+    {
+        int from = Math.Max(0, record - MostIndented), line = text.Slice(from, record - from).LastIndexOf((byte)'\n');
+        if (line < 0) return [];
+        ReadOnlySpan<byte> start = text.Slice(from + line, record + 1 - from - line);
+        return Utf8.Trim(start).Length == 1 ? start.ToArray() : [];
     }
 
     private void Bound(int place)

@@ -25,6 +25,9 @@ internal abstract class JsonStructure
     /// <summary>Whether the open record is one that is passed over.</summary>
     protected bool Discarding { get; set; }
 
+    /// <summary>Whether the walk was ended before its time.</summary>
+    protected bool Stopped { get; set; }
+
     /// <summary>Whether the walk is inside a string, or behind a backslash.</summary>
     protected bool IsInString => (quoted | carry) != 0;
 
@@ -68,7 +71,8 @@ internal abstract class JsonStructure
                 ulong before = ((inside & lines) & (ulong)-(long)(inside & lines)) - 1;
                 Brackets(text, at, openers & ~inside & before, closers & ~inside & before);
                 int line = at + ByteMasks.First(inside & lines);
-                Break(line);
+                Break(text, line);
+                if (Stopped) return;
                 at = line + 1 - ByteMasks.Width;
                 quoted = carry = 0;
                 continue;
@@ -81,6 +85,7 @@ internal abstract class JsonStructure
             int closing = ByteMasks.Count(closers);
             if ((RecordStart >= 0 || Discarding) && Depth - closing > Container + 1) Depth += ByteMasks.Count(openers) - closing;
             else Brackets(text, at, openers, closers);
+            if (Stopped) return;
         }
     }
 
@@ -91,7 +96,7 @@ internal abstract class JsonStructure
     protected abstract void Close(ReadOnlySpan<byte> text, int place);
 
     /// <summary>A string is open where a line ends.</summary>
-    protected abstract void Break(int line);
+    protected abstract void Break(ReadOnlySpan<byte> text, int line);
 
     /// <summary>Whether an array that begins here is that of a page.</summary>
     protected static bool IsPageKey(ReadOnlySpan<byte> before)
@@ -126,6 +131,7 @@ internal abstract class JsonStructure
             else
             {
                 Close(text, place);
+                if (Stopped) return;
             }
         }
     }

@@ -139,6 +139,48 @@ public sealed class JsonFramerTests
         Assert.Equal(["{\"open\":[1"], damaged);
     }
 
+    // A line of its own for each record, as most tools write arrays: wherever one is cut off, those behind it are found.
+    [Theory]
+    [InlineData("[\n", ",\n", "\n]\n")]
+    [InlineData("[\r\n  ", ",\r\n  ", "\r\n]")]
+    [InlineData("{\"value\":[\n\t", ",\n\t", "\n]}\n{\"value\":[\n\t{}]}")]
+    public void ARecordCutOffTakesNoOtherAlong(string before, string between, string after)
+    {
+        List<string> last = after.EndsWith("{}]}", StringComparison.Ordinal) ? ["{}"] : [];
+        for (int length = 1; length < A.Length; length++)
+        {
+            // The end of a page closes an array and an object, be they others than its own: nothing tells that they are.
+            if (last.Count > 0 && length > A.IndexOf('[', StringComparison.Ordinal) && length <= A.IndexOf(']', StringComparison.Ordinal)) continue;
+            string text = before + string.Join(between, B, A[..length], C, B, A) + after;
+            foreach (int size in (int[])[11, 100, text.Length + 1])
+            {
+                (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text, size);
+                Assert.Equal([B, C, B, A, .. last], records);
+                Assert.Equal(A[..length].TrimEnd(','), Assert.Single(damaged).TrimEnd('\r').TrimEnd(','));
+            }
+        }
+    }
+
+    [Fact]
+    public void ARecordCutOffInALargeFileIsGivenUpBeforeItsEnd()
+    {
+        List<string> objects = [.. Enumerable.Range(0, 60_000).Select(i => $$"""{"n":{{i}},"pad":"{{new string('x', 200)}}","l":[{"deep":[{}]}]}""")];
+        string text = "[\n" + string.Join(",\n", objects.Select((o, i) => i is 7 or 30 or 40_000 ? o[..^9] : i is 20 or 31 ? o[..9] + "\"" : o)) + "\n]";
+        (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text);
+        Assert.Equal(objects.Where((_, i) => i is not (7 or 20 or 30 or 31 or 40_000)), records);
+        Assert.Equal(5, damaged.Count);
+    }
+
+    // Where every record is cut off, what is made up for is bounded, and nothing hangs.
+    [Fact]
+    public void ManyRecordsCutOffComeToAnEnd()
+    {
+        string text = "[\n" + string.Concat(Enumerable.Repeat("{\"open\":[{\"a\":1},\n", 500_000)) + "]";
+        (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, text);
+        Assert.Empty(records);
+        Assert.InRange(damaged.Count, 1, 500);
+    }
+
     [Fact]
     public void AStringLeftOpenEndsWithItsLine()
     {
