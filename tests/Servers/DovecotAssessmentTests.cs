@@ -36,8 +36,8 @@ public sealed class DovecotAssessmentTests : IDisposable
         await ReadMailAsync(legacy, Anna, "-tls1");
         await ReadMailAsync(modern, Bert, "-tls1_2");
         // The assessment signs in as well; what it reads is what was there before it began.
-        await File.WriteAllTextAsync(Path.Combine(folder, "legacy.log"), await LogAsync(legacy, Anna));
-        await File.WriteAllTextAsync(Path.Combine(folder, "modern.log"), await LogAsync(modern, Bert));
+        await File.WriteAllTextAsync(Path.Combine(folder, "legacy.log"), await legacy.LogWithAsync("Login: user=<" + Anna));
+        await File.WriteAllTextAsync(Path.Combine(folder, "modern.log"), await modern.LogWithAsync("Login: user=<" + Bert));
         await File.WriteAllTextAsync(Path.Combine(folder, "password.txt"), DovecotOptions.DefaultPassword + "\n");
         string plan = Path.Combine(folder, "plan.json");
         await File.WriteAllTextAsync(plan, Plan(legacy, modern));
@@ -104,18 +104,5 @@ public sealed class DovecotAssessmentTests : IDisposable
         using OpenSslSession session = await OpenSslSession.StartAsync(Imap(server), version);
         Assert.StartsWith("OK", await session.SayAsync($"LOGIN {user} \"{DovecotOptions.DefaultPassword}\""), StringComparison.Ordinal);
         await session.SayAsync("LOGOUT");
-    }
-
-    // Dovecot writes its log a moment after it answers.
-    private static async Task<string> LogAsync(DovecotServer server, string user)
-    {
-        for (int i = 0; i < 500; i++)
-        {
-            string log = server.Log;
-            if (log.Contains("Login: user=<" + user, StringComparison.Ordinal)) return log;
-            await Task.Delay(20);
-        }
-
-        throw new TimeoutException("Dovecot logged no sign-in:\n" + server.Log);
     }
 }

@@ -16,6 +16,20 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>What Dovecot has logged so far.</summary>
     public string Log => server.Log;
 
+    /// <summary>What it has logged once a text is in it so many times: Dovecot writes its log a moment after it answers.</summary>
+    /// <exception cref="TimeoutException">The text is not in it within ten seconds.</exception>
+    public async Task<string> LogWithAsync(string text, int times = 1)
+    {
+        for (int tries = 0; tries < 500; tries++)
+        {
+            string log = Log;
+            if (log.Split(text).Length > times) return log;
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException($"Dovecot did not log \"{text}\" {times} times:\n{Log}");
+    }
+
     /// <summary>Starts Dovecot.</summary>
     public static async Task<DovecotServer> StartAsync(DovecotOptions options) => new(await RunningServer.StartAsync(
         "Dovecot",

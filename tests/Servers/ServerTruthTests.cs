@@ -68,7 +68,7 @@ public sealed class ServerTruthTests(DovecotPair dovecots) : IClassFixture<Dovec
         Assert.StartsWith("+OK", await client.SayAsync($"PASS {DovecotOptions.DefaultPassword}"), StringComparison.Ordinal);
         Assert.Equal("+OK 0 0", await client.SayAsync("STAT"));
         Assert.StartsWith("+OK", await client.SayAsync("QUIT"), StringComparison.Ordinal);
-        Assert.Contains("Login: user=<anna@example.com>", dovecots.Modern.Log, StringComparison.Ordinal);
+        await dovecots.Modern.LogWithAsync("Login: user=<anna@example.com>");
     }
 
     private static async Task AssertAsync(MailEndpoint endpoint, bool acceptsOld, bool acceptsNew)
