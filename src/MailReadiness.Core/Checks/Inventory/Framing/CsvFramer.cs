@@ -14,7 +14,7 @@ internal sealed class CsvFramer(Stream stream) : RecordFramer(stream)
     private bool headerSeen;
     private bool skipping;
 
-    protected override int Cut(RecordBlock block, int left, bool atEnd)
+    protected override int CutRecords(RecordBlock block)
     {
         int from = 0;
         if (skipping)
@@ -25,8 +25,8 @@ internal sealed class CsvFramer(Stream stream) : RecordFramer(stream)
         }
 
         bool header = headerSeen;
-        int consumed = Rows(block, from, atEnd);
-        if (consumed == 0 && !atEnd) headerSeen = header;
+        int consumed = Rows(block, from, block.IsLast);
+        if (consumed == 0 && !block.IsLast) headerSeen = header;
         return consumed;
     }
 

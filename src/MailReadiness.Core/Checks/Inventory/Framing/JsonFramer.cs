@@ -32,7 +32,7 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
 
     public override void LookAhead(RecordBlock block) => block.Ahead.Look(block.Text);
 
-    protected override int Cut(RecordBlock block, int left, bool atEnd) => records.Cut(block, left, atEnd);
+    protected override int CutRecords(RecordBlock block) => records.Cut(block);
 
     protected override int SkipTooLong(RecordBlock block)
     {

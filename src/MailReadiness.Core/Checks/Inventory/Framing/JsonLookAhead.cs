@@ -27,6 +27,7 @@ internal sealed class JsonLookAhead : JsonStructure
     /// <summary>Where the record starts that the block leaves open; -1 for none.</summary>
     public int OpenStart => RecordStart;
 
+    /// <summary>Forgets the guess about the block before.</summary>
     public void Forget()
     {
         records.Clear();
@@ -37,7 +38,6 @@ internal sealed class JsonLookAhead : JsonStructure
     /// <param name="text">The block as it was read.</param>
     public void Look(ReadOnlySpan<byte> text)
     {
-        Forget();
         Quote(StartsInString(text));
         Walk(text, 0, text.Length);
         if (isUnsure) Start = -1;

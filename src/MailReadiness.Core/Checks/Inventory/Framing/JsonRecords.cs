@@ -16,11 +16,10 @@ internal sealed class JsonRecords : JsonStructure
 
     // The depths that records start at in the arrays and pages around.
     private readonly Stack<int> outer = new();
-    private RecordBlock block = new();
+    private RecordBlock? current;
     private int boundary;
     private int boundaryDepth;
     private int endDepth;
-    private int stoppedAt;
 
     // The line feed and the blanks before the record that the last block left open, and its brace; empty where it began in the middle of a line.
     private byte[] lineStart = [];
@@ -37,26 +36,26 @@ internal sealed class JsonRecords : JsonStructure
     /// <summary>Whether an array or a page is open.</summary>
     public bool IsInArray => outer.Count > 0;
 
+    // Whoever walks does so through a block.
+    private RecordBlock Block => current ?? throw new InvalidOperationException("There is no block yet.");
+
     /// <summary>Lists the records of a block.</summary>
-    /// <param name="next">The block.</param>
-    /// <param name="left">How many of its bytes the blocks before left over.</param>
-    /// <param name="atEnd">Whether no more come.</param>
     /// <returns>How many bytes they take, with what is between them.</returns>
-    public int Cut(RecordBlock next, int left, bool atEnd)
+    public int Cut(RecordBlock block)
     {
-        block = next;
+        current = block;
         ReadOnlySpan<byte> text = block.Text;
         if (!Discarding) Quote(inside: false);
         RecordStart = -1;
         boundary = 0;
         boundaryDepth = Depth;
-        int start = block.Ahead.Start < 0 ? 0 : left + block.Ahead.Start;
+        int start = block.Ahead.Start < 0 ? 0 : block.LeftOver + block.Ahead.Start;
         Walk(text, 0, start);
-        if (!Stopped && (start == 0 || !Follow(block.Ahead, left))) Walk(text, start, text.Length);
-        bool isTooLong = Resume(text, atEnd);
+        if (!IsStopped && (start == 0 || !Follow(block.Ahead, block.LeftOver))) Walk(text, start, text.Length);
+        Resume(text, block.IsLast);
         if (Discarding) return text.Length;
         endDepth = Depth;
-        if (isTooLong && RecordStart > 0)
+        if (RecordStart > 0 && IsTooLong(text))
         {
             block.Damaged.Add((RecordStart, text.Length - RecordStart));
             Discard();
@@ -65,7 +64,7 @@ internal sealed class JsonRecords : JsonStructure
 
         if (RecordStart > 0) lineStart = LineStart(text, RecordStart);
         Depth = RecordStart < 0 ? boundaryDepth : Container;
-        if (!atEnd) return RecordStart < 0 ? boundary : RecordStart;
+        if (!block.IsLast) return RecordStart < 0 ? boundary : RecordStart;
         if (RecordStart >= 0) block.Damaged.Add((RecordStart, text.Length - RecordStart));
         return text.Length;
     }
@@ -114,12 +113,12 @@ internal sealed class JsonRecords : JsonStructure
 
         if (RecordStart >= 0 && text[place] == ']')
         {
-            Stop(place); // a closing bracket ends no object: this one has lost its brace
+            StoppedAt = place; // a closing bracket ends no object: this one has lost its brace
             return;
         }
 
         Depth--;
-        if (RecordStart >= 0) block.Add(RecordStart, place + 1);
+        if (RecordStart >= 0) Block.Add(RecordStart, place + 1);
         else if (!Discarding && HasNext(text.Slice(boundary, place - boundary))) PagesWithNext++;
         RecordStart = -1;
         Discarding = false;
@@ -129,16 +128,14 @@ internal sealed class JsonRecords : JsonStructure
     protected override void Break(ReadOnlySpan<byte> text, int line)
     {
         // A record of several lines may have lost its end in an earlier one.
-        if (RecordStart >= 0 && text.Slice(RecordStart, line - RecordStart).IndexOf((byte)'\n') >= 0) Stop(line);
+        if (RecordStart >= 0 && text.Slice(RecordStart, line - RecordStart).IndexOf((byte)'\n') >= 0) StoppedAt = line;
         else GiveUp(line, line + 1);
     }
-
-    private void Stop(int place) => (Stopped, stoppedAt) = (true, place);
 
     // Leaves the open record, and goes on between records.
     private void GiveUp(int end, int next)
     {
-        if (RecordStart >= 0) block.Damaged.Add((RecordStart, end - RecordStart));
+        if (RecordStart >= 0) Block.Damaged.Add((RecordStart, end - RecordStart));
         RecordStart = -1;
         Discarding = false;
         Depth = Container;
@@ -152,7 +149,7 @@ internal sealed class JsonRecords : JsonStructure
     private bool Follow(JsonLookAhead ahead, int left)
     {
         if (IsInString || Depth != Container || RecordStart >= 0 || Discarding) return false;
-        foreach ((int start, int end) in ahead.Records) block.Add(left + start, left + end);
+        foreach ((int start, int end) in ahead.Records) Block.Add(left + start, left + end);
         BlocksAhead++;
         Bound(left + ahead.End);
         RecordStart = ahead.OpenStart < 0 ? -1 : left + ahead.OpenStart;
@@ -161,23 +158,22 @@ internal sealed class JsonRecords : JsonStructure
     }
 
     // A record whose end is missing takes those behind it along. Once that is certain it is given up, and the next line that begins as its own did begins a record.
-    private bool Resume(ReadOnlySpan<byte> text, bool atEnd)
+    private void Resume(ReadOnlySpan<byte> text, bool atEnd)
     {
-        bool IsTooLong(int length) => RecordStart >= 0 && length - RecordStart > RecordFramer.LongestRecord;
-        for (int times = 0; RecordStart >= 0 && (Stopped || ((atEnd || IsTooLong(text.Length)) && times < MostResumed)); times++)
+        for (int times = 0; RecordStart >= 0 && (IsStopped || ((atEnd || IsTooLong(text)) && times < MostResumed)); times++)
         {
-            int to = Stopped ? stoppedAt : text.Length;
+            int to = IsStopped ? StoppedAt : text.Length;
             byte[] start = times >= MostResumed ? [] : RecordStart > 0 ? LineStart(text, RecordStart) : lineStart;
             int next = start.Length == 0 ? -1 : text.Slice(RecordStart, to - RecordStart).IndexOf(start);
-            if (next < 0 && !Stopped) break;
+            if (next < 0 && !IsStopped) return;
             next = next < 0 ? to : RecordStart + next;
             GiveUp(next, next);
-            Stopped = false;
+            StoppedAt = -1;
             Walk(text, next, text.Length);
         }
-
-        return IsTooLong(text.Length);
     }
+
+    private bool IsTooLong(ReadOnlySpan<byte> text) => text.Length - RecordStart > RecordFramer.LongestRecord;
 
     private static byte[] LineStart(ReadOnlySpan<byte> text, int record)
     {

@@ -25,8 +25,10 @@ internal abstract class JsonStructure
     /// <summary>Whether the open record is one that is passed over.</summary>
     protected bool Discarding { get; set; }
 
-    /// <summary>Whether the walk was ended before its time.</summary>
-    protected bool Stopped { get; set; }
+    /// <summary>Where the walk was ended before its time; -1 where it was not.</summary>
+    protected int StoppedAt { get; set; } = -1;
+
+    protected bool IsStopped => StoppedAt >= 0;
 
     /// <summary>Whether the walk is inside a string, or behind a backslash.</summary>
     protected bool IsInString => (quoted | carry) != 0;
@@ -72,7 +74,7 @@ internal abstract class JsonStructure
                 Brackets(text, at, openers & ~inside & before, closers & ~inside & before);
                 int line = at + ByteMasks.First(inside & lines);
                 Break(text, line);
-                if (Stopped) return;
+                if (IsStopped) return;
                 at = line + 1 - ByteMasks.Width;
                 quoted = carry = 0;
                 continue;
@@ -85,7 +87,7 @@ internal abstract class JsonStructure
             int closing = ByteMasks.Count(closers);
             if ((RecordStart >= 0 || Discarding) && Depth - closing > Container + 1) Depth += ByteMasks.Count(openers) - closing;
             else Brackets(text, at, openers, closers);
-            if (Stopped) return;
+            if (IsStopped) return;
         }
     }
 
@@ -131,7 +133,7 @@ internal abstract class JsonStructure
             else
             {
                 Close(text, place);
-                if (Stopped) return;
+                if (IsStopped) return;
             }
         }
     }

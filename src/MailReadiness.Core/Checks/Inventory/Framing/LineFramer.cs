@@ -8,11 +8,11 @@ internal sealed class LineFramer(Stream stream) : RecordFramer(stream)
 {
     private bool skipping;
 
-    protected override int Cut(RecordBlock block, int left, bool atEnd)
+    protected override int CutRecords(RecordBlock block)
     {
         block.IsLines = true;
-        if (skipping) return SkipRest(block, atEnd);
-        return atEnd ? block.Length : block.Text.LastIndexOf((byte)'\n') + 1;
+        if (skipping) return SkipRest(block);
+        return block.IsLast ? block.Length : block.Text.LastIndexOf((byte)'\n') + 1;
     }
 
     protected override int SkipTooLong(RecordBlock block)
@@ -22,12 +22,12 @@ internal sealed class LineFramer(Stream stream) : RecordFramer(stream)
         return Drop(block, block.Length);
     }
 
-    private int SkipRest(RecordBlock block, bool atEnd)
+    private int SkipRest(RecordBlock block)
     {
         int end = block.Text.IndexOf((byte)'\n');
-        skipping = end < 0 && !atEnd;
+        skipping = end < 0 && !block.IsLast;
         if (end < 0) return Drop(block, block.Length);
-        return atEnd ? ListLines(block, end + 1) : Drop(block, end + 1);
+        return block.IsLast ? ListLines(block, end + 1) : Drop(block, end + 1);
     }
 
     // Behind what is dropped nothing comes again at the end of the file.

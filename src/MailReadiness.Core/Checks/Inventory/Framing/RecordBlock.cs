@@ -21,6 +21,9 @@ internal sealed class RecordBlock
     /// <summary>Which block of its file it is, from 0.</summary>
     public int Ordinal { get; private set; }
 
+    /// <summary>How many bytes of its beginning the blocks before left over.</summary>
+    public int LeftOver { get; private set; }
+
     /// <summary>Whether the file ends with it.</summary>
     public bool IsLast { get; private set; }
 
@@ -62,7 +65,7 @@ internal sealed class RecordBlock
     /// <exception cref="IOException">It cannot be read on. What was read before is in the block.</exception>
     public void Read(int ordinal, Stream stream, int size)
     {
-        (Ordinal, Count, Length, IsLast, Failure, IsLines, from) = (ordinal, 0, 0, false, null, false, room);
+        (Ordinal, Count, Length, LeftOver, IsLast, Failure, IsLines, from) = (ordinal, 0, 0, 0, false, null, false, room);
         Damaged.Clear();
         Ahead.Forget();
         if (buffer.Length - room < size) buffer = new byte[room + size];
@@ -87,6 +90,7 @@ internal sealed class RecordBlock
 
         from -= left.Length;
         Length += left.Length;
+        LeftOver = left.Length;
         left.CopyTo(buffer.AsSpan(from));
     }
 

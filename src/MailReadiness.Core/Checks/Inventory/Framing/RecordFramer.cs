@@ -64,7 +64,7 @@ internal abstract class RecordFramer(Stream stream)
     public void Cut(RecordBlock block)
     {
         block.Prepend(left.AsSpan(0, leftLength));
-        int consumed = Cut(block, leftLength, block.IsLast);
+        int consumed = CutRecords(block);
         if (consumed == 0 && !block.IsLast && block.Length > LongestRecord) consumed = SkipTooLong(block);
         ReadOnlySpan<byte> rest = block.CutOff(block.IsLast ? block.Length : consumed);
         if (left.Length < rest.Length) left = new byte[rest.Length + (rest.Length / 2)];
@@ -73,10 +73,7 @@ internal abstract class RecordFramer(Stream stream)
     }
 
     /// <summary>Lists the whole records of the block, and says how many bytes they take, with what is between them. What is left comes again, with more behind it.</summary>
-    /// <param name="block">The bytes.</param>
-    /// <param name="left">How many of them the blocks before left over.</param>
-    /// <param name="atEnd">Whether no more come.</param>
-    protected abstract int Cut(RecordBlock block, int left, bool atEnd);
+    protected abstract int CutRecords(RecordBlock block);
 
     /// <summary>Gives up the record that the block starts with, which is too long.</summary>
     /// <returns>How many bytes to drop, at least 1.</returns>

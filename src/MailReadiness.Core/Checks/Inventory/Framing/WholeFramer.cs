@@ -7,10 +7,10 @@ internal sealed class WholeFramer(Stream stream) : RecordFramer(stream)
 {
     private bool skipping;
 
-    protected override int Cut(RecordBlock block, int left, bool atEnd)
+    protected override int CutRecords(RecordBlock block)
     {
         if (skipping) return block.Length;
-        if (!atEnd) return 0;
+        if (!block.IsLast) return 0;
         if (block.Length > 0) block.Add(0, block.Length);
         return block.Length;
     }

@@ -112,21 +112,18 @@ internal sealed class FileReading : IDisposable
         lock (reading)
         {
             if (IsExhausted) return false;
-            bool last;
             try
             {
                 if (!framer.Read(block)) return false;
-                last = block.IsLast;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or NotSupportedException)
             {
                 block.Failure = problem.Message;
-                last = true;
             }
 
             lock (joining)
             {
-                exhausted = last;
+                exhausted = block.IsLast || block.Failure is not null;
                 inFlight++;
             }
 
