@@ -50,7 +50,8 @@ internal sealed class EvidencePipeline(EvidenceStore store, IReadOnlyList<IEvide
             }
         }
 
-        Task[] tasks = [.. Enumerable.Range(0, Math.Max(1, workers)).Select(_ => Task.Run(Work, CancellationToken.None))];
+        // Threads of their own: on those of the pool, everything else in the process would wait, and its time-outs would run out before it was asked.
+        Task[] tasks = [.. Enumerable.Range(0, Math.Max(1, workers)).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
             await Task.WhenAll(tasks).ConfigureAwait(false);

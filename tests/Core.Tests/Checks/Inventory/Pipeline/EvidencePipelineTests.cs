@@ -102,6 +102,36 @@ public sealed class EvidencePipelineTests : IDisposable
         }
     }
 
+    /// <summary>Workers that held threads of the pool would hold up all else in the process: time-outs of other checks would run out before anybody listened.</summary>
+    [Fact]
+    public async Task WorkersLeaveThePoolToOthers()
+    {
+        var pipe = new Watched(Encoding.UTF8.GetBytes(ClientInventoryTests.Rows(10)));
+        var pipeline = new EvidencePipeline(new EvidenceStore(new InventoryOptions()), EvidenceFormats.All, workers: 2);
+        using var progress = new ReadingProgress(null, 0);
+        await pipeline.ReadAsync([new EvidenceFile("pipe", null, 0) { Pipe = pipe }], progress, CancellationToken.None);
+
+        Assert.Equal(10, Assert.Single(pipeline.Tallies).Records);
+        Assert.False(pipe.WasReadInPool);
+    }
+
+    private sealed class Watched(byte[] bytes) : MemoryStream(bytes)
+    {
+        public bool? WasReadInPool { get; private set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            WasReadInPool = WasReadInPool == true || Thread.CurrentThread.IsThreadPoolThread;
+            return base.Read(buffer, offset, count);
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            WasReadInPool = WasReadInPool == true || Thread.CurrentThread.IsThreadPoolThread;
+            return base.Read(buffer);
+        }
+    }
+
     private static string Session(int number) =>
         $"""
         2026-11-05T10:{number / 60 % 60:00}:{number % 60:00}.001Z,{0xF000 + number:X16},0,192.0.2.5:993,198.51.100.{number % 200}:50001,,3,0,53,OpenSession,,,
