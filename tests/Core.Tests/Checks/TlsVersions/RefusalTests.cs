@@ -11,7 +11,8 @@ namespace MailReadiness.Tests.Checks.TlsVersions;
 /// <summary>Every way to refuse a version, in every protocol, is read as what it is.</summary>
 public sealed class RefusalTests
 {
-    private static readonly TlsVersionOptions Quick = new() { Timeout = TimeSpan.FromSeconds(1) };
+    // Only silence is waited out; nothing else takes the longer for having time.
+    private static TlsVersionOptions Options(SandboxRefusal refusal) => refusal == SandboxRefusal.Silence ? new() { Timeout = TimeSpan.FromSeconds(2) } : new();
 
     public static TheoryData<MailProtocol, MailSecurity, SandboxRefusal, TlsLayer> Ways()
     {
@@ -41,7 +42,7 @@ public sealed class RefusalTests
     [MemberData(nameof(Ways))]
     public async Task A_modern_server_refuses_every_old_version(MailProtocol protocol, MailSecurity security, SandboxRefusal refusal, TlsLayer layer)
     {
-        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Protocol = protocol, Security = security, Refusal = refusal }, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Protocol = protocol, Security = security, Refusal = refusal }, Options(refusal));
 
         result.AssertAccepts(TlsVersion.Tls12, TlsVersion.Tls13);
         Assert.Equal(TlsVerdict.ModernOnly, result.Verdict);
@@ -60,7 +61,7 @@ public sealed class RefusalTests
     [InlineData(SandboxRefusal.Downgrade, null, null)]
     public async Task The_evidence_says_how(SandboxRefusal refusal, string? alert, string? close)
     {
-        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Refusal = refusal, Accepted = [TlsVersion.Tls10] }, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Refusal = refusal, Accepted = [TlsVersion.Tls10] }, Options(refusal));
 
         result.AssertAccepts(TlsVersion.Tls10);
         Assert.Equal(TlsVerdict.LegacyOnly, result.Verdict);
@@ -73,7 +74,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task The_server_s_own_words_are_kept()
     {
-        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Refusal = SandboxRefusal.WordsInGreeting }, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Refusal = SandboxRefusal.WordsInGreeting });
 
         Assert.Contains("TLS 1.0 and 1.1 are not supported", result.Outcome(TlsVersion.Tls10).Evidence!.ServerWords, StringComparison.Ordinal);
         Assert.Equal(TlsVersion.Tls10, result.Outcome(TlsVersion.Tls10).Evidence!.NegotiatedVersion);
@@ -88,7 +89,7 @@ public sealed class RefusalTests
     [InlineData(TlsVersion.Tls13)]
     public async Task A_single_version_is_found(TlsVersion only)
     {
-        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Accepted = [only] }, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { Accepted = [only] });
 
         result.AssertAccepts(only);
     }
@@ -97,7 +98,7 @@ public sealed class RefusalTests
     public async Task Plain_text_behind_STLS_is_discarded_and_reported()
     {
         SandboxOptions server = new() { Security = MailSecurity.StartTls, InjectedPlaintext = "+OK injected\r\n" };
-        TlsVersionResult result = await SandboxTruth.CheckAsync(server, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(server);
 
         result.AssertAccepts(TlsVersion.Tls12, TlsVersion.Tls13);
         Assert.Contains("+OK injected", result.Outcome(TlsVersion.Tls12).Evidence!.InjectedPlaintext, StringComparison.Ordinal);
@@ -107,7 +108,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task The_front_end_is_decoded_from_the_greeting()
     {
-        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { FrontEndName = "BL0PR10CA0016.namprd10.prod.outlook.com" }, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions { FrontEndName = "BL0PR10CA0016.namprd10.prod.outlook.com" });
 
         Assert.Equal("BL0PR10CA0016.namprd10.prod.outlook.com", result.FrontEnd);
     }
@@ -116,7 +117,7 @@ public sealed class RefusalTests
     public async Task A_request_for_a_client_certificate_is_answered_without_one()
     {
         SandboxOptions server = new() { RequestClientCertificate = true, Accepted = [TlsVersion.Ssl3, TlsVersion.Tls10, TlsVersion.Tls12, TlsVersion.Tls13] };
-        TlsVersionResult result = await SandboxTruth.CheckAsync(server, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(server);
 
         result.AssertAccepts(TlsVersion.Ssl3, TlsVersion.Tls10, TlsVersion.Tls12, TlsVersion.Tls13);
     }
@@ -127,7 +128,7 @@ public sealed class RefusalTests
     public async Task A_retry_of_the_hello_counts_as_TLS_1_3(bool force, int group)
     {
         SandboxOptions server = new() { ForceHelloRetryRequest = force, Groups = [group] };
-        TlsVersionResult result = await SandboxTruth.CheckAsync(server, Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(server);
 
         result.AssertAccepts(TlsVersion.Tls12, TlsVersion.Tls13);
     }
@@ -135,7 +136,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task The_certificate_is_summarised()
     {
-        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions(), Quick);
+        TlsVersionResult result = await SandboxTruth.CheckAsync(new SandboxOptions());
 
         CertificateSummary certificate = Assert.IsType<CertificateSummary>(result.Certificate);
         Assert.Equal("RSA 2048", certificate.Key);
