@@ -27,6 +27,7 @@ internal sealed class AddressProber : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly List<Task> lingering = [];
     private readonly List<ProbeRun> parted = [];
+    private readonly LostTime lost = new(); // in attempts that this machine spoilt
     private TimeSpan extension;
     private bool alone;
 
@@ -44,7 +45,7 @@ internal sealed class AddressProber : IDisposable
     {
         get
         {
-            TimeSpan left = TimeSpan.FromTicks((long)(timeout.Ticks * TotalFactor)) + extension - watch.Elapsed;
+            TimeSpan left = TimeSpan.FromTicks((long)(timeout.Ticks * TotalFactor)) + extension + lost.Total - watch.Elapsed;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -68,7 +69,17 @@ internal sealed class AddressProber : IDisposable
     public Task<ProbeAttempt?> ClosingAttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TlsSession? known, CancellationToken cancel) =>
         AttemptAsync(version, suites, known, timeout, timeout, cancel);
 
+    // What this machine spoilt is asked once more, and the time it lost is not the server's.
     private async Task<ProbeAttempt?> AttemptAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TlsSession? known, TimeSpan atLeast, TimeSpan longest, CancellationToken cancel)
+    {
+        ProbeAttempt? attempt = await OnceAsync(version, suites, known, atLeast, longest, cancel).ConfigureAwait(false);
+        if (attempt?.End != ProbeEnd.LocalTrouble) return attempt;
+        TimeSpan now = watch.Elapsed;
+        lost.Add(now - attempt.Duration, now);
+        return await OnceAsync(version, suites, known, atLeast, longest, cancel).ConfigureAwait(false) ?? attempt;
+    }
+
+    private async Task<ProbeAttempt?> OnceAsync(TlsVersion version, IReadOnlyList<ushort>? suites, TlsSession? known, TimeSpan atLeast, TimeSpan longest, CancellationToken cancel)
     {
         IDisposable slot = alone ? Nothing.Instance : await budget.EnterAsync(budgetKey, cancel).ConfigureAwait(false);
         watch.Start(); // the deadline counts from the first slot, not from the queue before it

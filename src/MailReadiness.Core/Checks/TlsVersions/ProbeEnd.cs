@@ -36,6 +36,6 @@ internal enum ProbeEnd
     /// <summary>No connection could be made.</summary>
     NoConnection,
 
-    /// <summary>This machine ran out of something.</summary>
+    /// <summary>This machine ran out of something, or stood still while the answer was due.</summary>
     LocalTrouble,
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,10 @@ namespace MailReadiness.Checks.TlsVersions;
 internal sealed class ProbeRun : IDisposable
 {
     private const int MaxPlainAnswer = 1024;
+
+    // A time-out rings a few milliseconds late on a machine that works; a tenth of it is more than that.
+    private const int LateShare = 10;
+    private static readonly TimeSpan LateAtLeast = TimeSpan.FromMilliseconds(100);
 
     private readonly ProbeTarget target;
     private readonly TlsVersion version;
@@ -74,13 +79,19 @@ internal sealed class ProbeRun : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            string seconds = limit.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+            string seconds = Seconds(limit);
+            if (StoodStill(limit, watch.Elapsed)) return Ended(ProbeEnd.LocalTrouble, $"{Where()} nothing was heard, but a time-out of {seconds} s rang only after {Seconds(watch.Elapsed)} s: this machine was asleep or too busy to listen.");
             if (line is null) return Ended(ProbeEnd.NoConnection, $"There was no connection to {target.Endpoint.Host} on port {target.Endpoint.Port} within {seconds} s: a firewall or a proxy may drop it without a word.");
             return line.HeardSinceSent
                 ? Ended(ProbeEnd.Unfinished, $"{Where()} the server's answer was not complete within {seconds} s.")
                 : Ended(ProbeEnd.Silence, $"{Where()} nothing came within {seconds} s.");
         }
     }
+
+    /// <summary>Whether a time-out rang so late that this machine can't have listened all the time: its silence is not the server's.</summary>
+    internal static bool StoodStill(TimeSpan limit, TimeSpan elapsed) => elapsed - limit > TimeSpan.FromTicks(Math.Max(LateAtLeast.Ticks, limit.Ticks / LateShare));
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 
     private async Task<ProbeAttempt> SpeakAsync(CancellationToken cancel)
     {

@@ -33,7 +33,7 @@ public sealed record TlsVersionOptions
     /// <summary>The proxy to go through; null for none.</summary>
     public ProxySettings? Proxy { get; init; }
 
-    /// <summary>The time one connection attempt may take. An address takes at most 2.2 times as long; one that limits connections up to 45 s more, because it can only be asked slowly.</summary>
+    /// <summary>The time one connection attempt may take. An address takes at most 2.2 times as long; one that limits connections up to 45 s more, because it can only be asked slowly. Time in which this machine stood still does not count.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Endpoints checked side by side.</summary>
