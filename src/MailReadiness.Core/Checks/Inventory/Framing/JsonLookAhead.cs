@@ -27,11 +27,14 @@ internal sealed class JsonLookAhead : JsonStructure
     /// <summary>Where the record starts that the block leaves open; -1 for none.</summary>
     public int OpenStart => RecordStart;
 
+    /// <summary>Whether a record has no comma before it, as only values outside of arrays do.</summary>
+    public bool LacksComma { get; private set; }
+
     /// <summary>Forgets the guess about the block before.</summary>
     public void Forget()
     {
         records.Clear();
-        (Start, RecordStart, Container, Depth, isUnsure) = (-1, -1, 0, 0, false);
+        (Start, RecordStart, Container, Depth, isUnsure, LacksComma) = (-1, -1, 0, 0, false, false);
     }
 
     /// <summary>Makes a guess.</summary>
@@ -45,6 +48,7 @@ internal sealed class JsonLookAhead : JsonStructure
 
     protected override void Open(ReadOnlySpan<byte> text, int place)
     {
+        if (Start >= 0 && Depth == Container && text.Slice(End, place - End).IndexOf((byte)',') < 0) LacksComma = true;
         Depth++;
         if (text[place] == '{') RecordStart = place;
         else if (Depth == Container + 1 || IsPageKey(text.Slice(0, place))) isUnsure = true; // what is in there may be records
@@ -63,7 +67,7 @@ internal sealed class JsonLookAhead : JsonStructure
             // What looked like records was inside of one.
             records.Clear();
             Depth = --Container;
-            isUnsure = false;
+            isUnsure = LacksComma = false;
             Start = place + 1;
         }
 

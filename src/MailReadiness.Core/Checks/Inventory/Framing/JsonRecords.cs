@@ -11,18 +11,16 @@ internal sealed class JsonRecords : JsonStructure
 
     private const int MostIndented = 64;
 
-    // How many records left open are made up for in one block: each costs another walk.
-    private const int MostResumed = 64;
-
     // The depths that records start at in the arrays and pages around.
     private readonly Stack<int> outer = new();
     private RecordBlock? current;
     private int boundary;
     private int boundaryDepth;
     private int endDepth;
+    private bool isBehindRecord;
 
-    // The line feed and the blanks before the record that the last block left open, and its brace; empty where it began in the middle of a line.
-    private byte[] lineStart = [];
+    // How a record begins that is the first thing in a block: the line feed and the blanks that the last block ended with, and a brace; empty where it ended in the middle of a line.
+    private byte[] lineStart = "\n{"u8.ToArray();
 
     /// <summary>Pages seen: objects whose <c>value</c> or <c>records</c> is an array.</summary>
     public int Pages { get; private set; }
@@ -44,29 +42,9 @@ internal sealed class JsonRecords : JsonStructure
     public int Cut(RecordBlock block)
     {
         current = block;
-        ReadOnlySpan<byte> text = block.Text;
-        if (!Discarding) Quote(inside: false);
-        RecordStart = -1;
-        boundary = 0;
-        boundaryDepth = Depth;
-        int start = block.Ahead.Start < 0 ? 0 : block.LeftOver + block.Ahead.Start;
-        Walk(text, 0, start);
-        if (!IsStopped && (start == 0 || !Follow(block.Ahead, block.LeftOver))) Walk(text, start, text.Length);
-        Resume(text, block.IsLast);
-        if (Discarding) return text.Length;
-        endDepth = Depth;
-        if (RecordStart > 0 && IsTooLong(text))
-        {
-            block.Damaged.Add((RecordStart, text.Length - RecordStart));
-            Discard();
-            return text.Length;
-        }
-
-        if (RecordStart > 0) lineStart = LineStart(text, RecordStart);
-        Depth = RecordStart < 0 ? boundaryDepth : Container;
-        if (!block.IsLast) return RecordStart < 0 ? boundary : RecordStart;
-        if (RecordStart >= 0) block.Damaged.Add((RecordStart, text.Length - RecordStart));
-        return text.Length;
+        int length = Cut(block, block.Text);
+        if (length > 0) lineStart = LineStart(block.Text, length);
+        return length;
     }
 
     /// <summary>Passes over the rest of the record that the last block started with and did not end.</summary>
@@ -78,6 +56,12 @@ internal sealed class JsonRecords : JsonStructure
 
     protected override void Open(ReadOnlySpan<byte> text, int place)
     {
+        if (isBehindRecord && IsInArray && Depth == Container && text.Slice(boundary, place - boundary).IndexOf((byte)',') < 0)
+        {
+            Doubt(text);
+            if (IsStopped) return;
+        }
+
         Depth++;
         if (text[place] == '{')
         {
@@ -120,16 +104,48 @@ internal sealed class JsonRecords : JsonStructure
         Depth--;
         if (RecordStart >= 0) Block.Add(RecordStart, place + 1);
         else if (!Discarding && HasNext(text.Slice(boundary, place - boundary))) PagesWithNext++;
+        Bound(place + 1, isBehindRecord: RecordStart >= 0);
         RecordStart = -1;
         Discarding = false;
-        Bound(place + 1);
     }
 
     protected override void Break(ReadOnlySpan<byte> text, int line)
     {
-        // A record of several lines may have lost its end in an earlier one.
-        if (RecordStart >= 0 && text.Slice(RecordStart, line - RecordStart).IndexOf((byte)'\n') >= 0) StoppedAt = line;
+        // The record may have lost its end long before.
+        if (RecordStart >= 0) StoppedAt = line;
         else GiveUp(line, line + 1);
+    }
+
+    private int Cut(RecordBlock block, ReadOnlySpan<byte> text)
+    {
+        if (!Discarding) Quote(inside: false);
+        RecordStart = -1;
+        Bound(0);
+        int start = block.Ahead.Start < 0 ? 0 : block.LeftOver + block.Ahead.Start;
+        Walk(text, 0, start);
+        if (!IsStopped && (start == 0 || !Follow(block.Ahead, block.LeftOver))) Walk(text, start, text.Length);
+        Resume(text, block.IsLast);
+        while (isBehindRecord && IsInArray && Utf8.Trim(text.Slice(boundary)).IsEmpty)
+        {
+            // What stands behind the record tells whether that was its end.
+            if (!block.IsLast) return LeaveLast();
+            Doubt(text);
+            Resume(text, atEnd: true);
+        }
+
+        if (Discarding) return text.Length;
+        endDepth = Depth;
+        if (RecordStart > 0 && IsTooLong(text))
+        {
+            block.Damaged.Add((RecordStart, text.Length - RecordStart));
+            Discard();
+            return text.Length;
+        }
+
+        Depth = RecordStart < 0 ? boundaryDepth : Container;
+        if (!block.IsLast) return RecordStart < 0 ? boundary : RecordStart;
+        if (RecordStart >= 0) block.Damaged.Add((RecordStart, text.Length - RecordStart));
+        return text.Length;
     }
 
     // Leaves the open record, and goes on between records.
@@ -148,44 +164,92 @@ internal sealed class JsonRecords : JsonStructure
     // Takes over what was found ahead, if it began between two records.
     private bool Follow(JsonLookAhead ahead, int left)
     {
-        if (IsInString || Depth != Container || RecordStart >= 0 || Discarding) return false;
+        if (IsInString || Depth != Container || RecordStart >= 0 || Discarding || (IsInArray && ahead.LacksComma)) return false;
         foreach ((int start, int end) in ahead.Records) Block.Add(left + start, left + end);
         BlocksAhead++;
-        Bound(left + ahead.End);
+        if (ahead.Records.Count > 0) Bound(left + ahead.End, isBehindRecord: true);
         RecordStart = ahead.OpenStart < 0 ? -1 : left + ahead.OpenStart;
         Depth = Container + ahead.DepthAtEnd;
         return true;
     }
 
-    // A record whose end is missing takes those behind it along. Once that is certain it is given up, and the next line that begins as its own did begins a record.
+    // In an array a comma follows a record, or the array's end. Where neither does, the record may have lost its end, and taken that of the array and of its page for its own.
+    private void Doubt(ReadOnlySpan<byte> text)
+    {
+        isBehindRecord = false;
+        (int start, int end) = Block.RemoveLast();
+        if (Opening(text, start).Find(text.Slice(0, end), start + 1) < 0 && HasItsBrackets(text.Slice(start, end - start))) Block.Add(start, end);
+        else (RecordStart, StoppedAt) = (start, end);
+    }
+
+    // Leaves the record listed last to the next block.
+    private int LeaveLast()
+    {
+        Depth = Container;
+        return Block.RemoveLast().Start;
+    }
+
+    // Whether every bracket that closes an array in it opened there, too.
+    private static bool HasItsBrackets(ReadOnlySpan<byte> record)
+    {
+        int open = 0;
+        bool inString = false;
+        for (int at = 0; at < record.Length && open >= 0; at++)
+        {
+            if (inString && record[at] == '\\') at++;
+            else if (record[at] == '"') inString = !inString;
+            else if (!inString && record[at] == '[') open++;
+            else if (!inString && record[at] == ']') open--;
+        }
+
+        return open == 0;
+    }
+
+    // A record whose end is missing takes those behind it along. Once that is certain it is given up, and the next one is where something begins as it did.
     private void Resume(ReadOnlySpan<byte> text, bool atEnd)
     {
-        for (int times = 0; RecordStart >= 0 && (IsStopped || ((atEnd || IsTooLong(text)) && times < MostResumed)); times++)
+        while (RecordStart >= 0 && (IsStopped || atEnd || IsTooLong(text)))
         {
             int to = IsStopped ? StoppedAt : text.Length;
-            byte[] start = times >= MostResumed ? [] : RecordStart > 0 ? LineStart(text, RecordStart) : lineStart;
-            int next = start.Length == 0 ? -1 : text.Slice(RecordStart, to - RecordStart).IndexOf(start);
+            JsonOpening opening = Opening(text, RecordStart);
+            int next = opening.Find(text.Slice(0, to), RecordStart + 1);
             if (next < 0 && !IsStopped) return;
-            next = next < 0 ? to : RecordStart + next;
+            if (next < 0) next = to;
             GiveUp(next, next);
             StoppedAt = -1;
-            Walk(text, next, text.Length);
+            WalkFrom(text, next, opening);
         }
     }
 
-    private bool IsTooLong(ReadOnlySpan<byte> text) => text.Length - RecordStart > RecordFramer.LongestRecord;
-
-    private static byte[] LineStart(ReadOnlySpan<byte> text, int record)
+    // Where one record has lost its end others may have, too: each ends before the next begins.
+    private void WalkFrom(ReadOnlySpan<byte> text, int from, JsonOpening opening)
     {
-        int from = Math.Max(0, record - MostIndented), line = text.Slice(from, record - from).LastIndexOf((byte)'\n');
-        if (line < 0) return [];
-        ReadOnlySpan<byte> start = text.Slice(from + line, record + 1 - from - line);
-        return Utf8.Trim(start).Length == 1 ? start.ToArray() : [];
+        while (from < text.Length)
+        {
+            int next = opening.Find(text, from + 1);
+            Walk(text, from, next < 0 ? text.Length : next);
+            if (IsStopped || next < 0) return;
+            if (RecordStart >= 0 || IsInString) GiveUp(next, next);
+            from = next;
+        }
     }
 
-    private void Bound(int place)
+    private JsonOpening Opening(ReadOnlySpan<byte> text, int record) => new(record > 0 ? LineStart(text, record) : lineStart, text.Slice(record));
+
+    private bool IsTooLong(ReadOnlySpan<byte> text) => text.Length - RecordStart > RecordFramer.LongestRecord;
+
+    private static byte[] LineStart(ReadOnlySpan<byte> text, int place)
+    {
+        int from = Math.Max(0, place - MostIndented), line = text.Slice(from, place - from).LastIndexOf((byte)'\n');
+        if (line < 0) return [];
+        ReadOnlySpan<byte> blanks = text.Slice(from + line, place - from - line);
+        return Utf8.Trim(blanks).IsEmpty ? [.. blanks, (byte)'{'] : [];
+    }
+
+    private void Bound(int place, bool isBehindRecord = false)
     {
         boundary = place;
         boundaryDepth = Depth;
+        this.isBehindRecord = isBehindRecord;
     }
 }

@@ -72,6 +72,7 @@ internal abstract class JsonStructure
             {
                 ulong before = ((inside & lines) & (ulong)-(long)(inside & lines)) - 1;
                 Brackets(text, at, openers & ~inside & before, closers & ~inside & before);
+                if (IsStopped) return;
                 int line = at + ByteMasks.First(inside & lines);
                 Break(text, line);
                 if (IsStopped) return;
@@ -125,6 +126,7 @@ internal abstract class JsonStructure
             {
                 if (Depth > Container + 1 || (Depth > Container && text[place] == '{')) Depth++;
                 else Open(text, place);
+                if (IsStopped) return;
             }
             else if (Depth > Container + 1)
             {

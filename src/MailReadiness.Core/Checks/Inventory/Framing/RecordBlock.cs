@@ -58,6 +58,14 @@ internal sealed class RecordBlock
         bounds[(Count++ * 2) + 1] = end;
     }
 
+    /// <summary>Takes the record listed last off the list.</summary>
+    /// <returns>Where it is.</returns>
+    public (int Start, int End) RemoveLast()
+    {
+        Count--;
+        return (StartOf(Count), EndOf(Count));
+    }
+
     /// <summary>Reads what comes next of a file, in place of all that was in the block.</summary>
     /// <param name="ordinal">Which block of the file it is.</param>
     /// <param name="stream">The file.</param>
