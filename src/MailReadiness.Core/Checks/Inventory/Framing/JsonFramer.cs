@@ -18,6 +18,8 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
     /// <inheritdoc cref="JsonRecords.BlocksAhead"/>
     public int BlocksAhead => records.BlocksAhead;
 
+    public override bool IsUnfinished => records.IsInArray;
+
     /// <summary>Whether each line is a JSON object of its own: then lines cut the file.</summary>
     public static bool IsLines(ReadOnlySpan<byte> head)
     {

@@ -33,6 +33,9 @@ internal abstract class RecordFramer(Stream stream)
         _ => JsonFramer.IsLines(head) ? new LineFramer(stream) { Size = size } : new JsonFramer(stream) { Size = size },
     };
 
+    /// <summary>Whether what was cut so far needs an end that has not come.</summary>
+    public virtual bool IsUnfinished => false;
+
     /// <summary>Fills a block with the records that come next, for a reader that reads alone.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="IOException">It cannot be read on.</exception>

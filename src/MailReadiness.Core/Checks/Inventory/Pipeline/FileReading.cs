@@ -139,6 +139,8 @@ internal sealed class FileReading : IDisposable
             while (nextToCut != block.Ordinal && !gaveUp) Monitor.Wait(cutting);
             if (gaveUp) return false;
             framer.Cut(block);
+            if (block.IsLast && block.Failure is null && framer.IsUnfinished)
+                Tally.Warn(InventoryWarningKind.Truncated, $"{Path}: the file ends before its array of records does, so some may be missing. Export or copy it again.");
             block.IsTold = told = told || IsTold(block.Text);
             nextToCut++;
             Monitor.PulseAll(cutting);
