@@ -20,19 +20,35 @@ internal sealed class JsonFramer(Stream stream) : RecordFramer(stream)
 
     public override bool IsUnfinished => records.IsInArray;
 
-    /// <summary>Whether each line is a JSON object of its own: then lines cut the file.</summary>
+    /// <summary>
+    /// Whether each line is a JSON object of its own: then lines cut the file. The first one may be damaged, where something cut the file's beginning off;
+    /// two such lines one behind another stand in no other JSON.
+    /// </summary>
     public static bool IsLines(ReadOnlySpan<byte> head)
     {
-        int end = head.IndexOf((byte)'\n');
-        if (end <= 0) return false;
-        using var stream = new MemoryStream(head.Slice(0, end).ToArray());
-        var framer = new JsonFramer(stream);
-        var block = new RecordBlock();
-        return framer.Next(block) && block.Count == 1 && block.Damaged.Count == 0 && framer.Pages == 0 && !framer.records.IsInArray
-            && block.StartOf(0) == 0 && Utf8.Trim(head.Slice(block.EndOf(0), end - block.EndOf(0))).IsEmpty;
+        if (IsObject(NextLine(ref head))) return true;
+        return IsObject(NextLine(ref head)) && IsObject(NextLine(ref head));
     }
 
     public override void LookAhead(RecordBlock block) => block.Ahead.Look(block.Text);
+
+    // Without its line feed; empty where there is none.
+    private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)'\n');
+        ReadOnlySpan<byte> line = text.Slice(0, Math.Max(0, end));
+        text = text.Slice(end + 1);
+        return line;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> line)
+    {
+        using var stream = new MemoryStream(line.ToArray());
+        var framer = new JsonFramer(stream);
+        var block = new RecordBlock();
+        return framer.Next(block) && block.Count == 1 && block.Damaged.Count == 0 && framer.Pages == 0 && !framer.records.IsInArray
+            && block.StartOf(0) == 0 && Utf8.Trim(line.Slice(block.EndOf(0))).IsEmpty;
+    }
 
     protected override int CutRecords(RecordBlock block) => records.Cut(block);
 

@@ -19,6 +19,21 @@ internal static class FormatDetection
     /// <returns>One; several only where each is a log that shares its file with others; none when none fits, or several fit as well.</returns>
     public static IReadOnlyList<IEvidenceFormat> Find(IReadOnlyList<IEvidenceFormat> formats, ReadOnlySpan<byte> head, string path, out string? problem)
     {
+        IReadOnlyList<IEvidenceFormat> found = FindAtStart(formats, head, path, out problem);
+        ReadOnlySpan<byte> second = head.Slice(head.IndexOf((byte)'\n') + 1);
+        if (found.Count > 0 || second.IsEmpty || second[0] != '{') return found;
+
+        // What cut a file's beginning off left a part of a record; those of JSON need no header, and begin in the next line.
+        IReadOnlyList<IEvidenceFormat> behind = FindAtStart([.. formats.Where(format => format.Framing == EvidenceFraming.JsonObjects)], second, path, out _);
+        if (behind.Count > 0) problem = null;
+        return behind;
+    }
+
+    /// <summary>Whether it is worth to look further than the start: it is cut off, and text.</summary>
+    public static bool MayBeDeeper(byte[] head) => head.Length == EvidenceHead.Size && Array.IndexOf(head, (byte)0) < 0;
+
+    private static IReadOnlyList<IEvidenceFormat> FindAtStart(IReadOnlyList<IEvidenceFormat> formats, ReadOnlySpan<byte> head, string path, out string? problem)
+    {
         problem = null;
         EvidenceMatch best = EvidenceMatch.None;
         List<IEvidenceFormat> fitting = [], sharing = [];
@@ -41,9 +56,6 @@ internal static class FormatDetection
             : $"{path}: the content may be {string.Join(" or ", fitting.Select(format => format.Name).Distinct())}, so the file was left out. Give a file that starts with more of it.";
         return [];
     }
-
-    /// <summary>Whether it is worth to look further than the start: it is cut off, and text.</summary>
-    public static bool MayBeDeeper(byte[] head) => head.Length == EvidenceHead.Size && Array.IndexOf(head, (byte)0) < 0;
 
     private static string NameOf(string path)
     {
