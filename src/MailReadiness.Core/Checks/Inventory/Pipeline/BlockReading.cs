@@ -19,7 +19,7 @@ internal static class BlockReading
     public static void Read(RecordBlock block, EvidenceFraming framing, EvidenceReader reader, ISightingSink sink, FileTally tally)
     {
         ReadOnlySpan<byte> text = block.Text;
-        foreach ((int start, int length) in block.Damaged) tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, start)), text.Slice(start, length));
+        foreach ((int start, int length) in block.Damaged) tally.AddDamaged(block, start, text.Slice(start, length));
         bool json = block.IsLines && framing == EvidenceFraming.JsonObjects, objects = false;
         int lines = json ? ObjectLines(text, out objects) : Lines(text);
         long records = block.Count + block.Damaged.Count;
@@ -35,6 +35,25 @@ internal static class BlockReading
         }
 
         tally.Add(block, lines, records);
+    }
+
+    /// <summary>The number of line feeds.</summary>
+    [MethodImpl(Hot.Loop)]
+    public static int Lines(ReadOnlySpan<byte> text)
+    {
+        int count = 0, at = 0;
+        for (; at + ByteMasks.Width <= text.Length; at += ByteMasks.Width)
+        {
+            ByteMasks.QuotesAndLines(text.Slice(at, ByteMasks.Width), out _, out ulong lines);
+            count += ByteMasks.Count(lines);
+        }
+
+        for (; at < text.Length; at++)
+        {
+            if (text[at] == '\n') count++;
+        }
+
+        return count;
     }
 
     [MethodImpl(Hot.Loop)]
@@ -60,7 +79,7 @@ internal static class BlockReading
             end = LineEnd(text, at);
             ReadOnlySpan<byte> line = Utf8.Trim(text.Slice(at, end - at));
             if (line.IsEmpty) continue;
-            if (line[0] != '{' || line[line.Length - 1] != '}') tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, at)), line);
+            if (line[0] != '{' || line[line.Length - 1] != '}') tally.AddDamaged(block, at, line);
             else if (reader.FirstHint(line) >= 0) ReadOne(block, text, at, end, reader, sink, tally);
         }
     }
@@ -85,7 +104,7 @@ internal static class BlockReading
         if (end > start && text[end - 1] == '\r') end--;
         ReadOnlySpan<byte> record = text.Slice(start, end - start);
         if (record.IsEmpty || !reader.MayMatter(record) || reader.Read(record, sink)) return;
-        tally.AddDamaged(block.Ordinal, Lines(text.Slice(0, start)), record);
+        tally.AddDamaged(block, start, record);
     }
 
     private static int LineEnd(ReadOnlySpan<byte> text, int from)
@@ -122,23 +141,5 @@ internal static class BlockReading
         int last = lineFeed - 1, next = lineFeed + 1;
         if (last >= 0 && text[last] == '\r') last--;
         return last >= 0 && text[last] == '}' && (next == text.Length || text[next] == '{');
-    }
-
-    [MethodImpl(Hot.Loop)]
-    private static int Lines(ReadOnlySpan<byte> text)
-    {
-        int count = 0, at = 0;
-        for (; at + ByteMasks.Width <= text.Length; at += ByteMasks.Width)
-        {
-            ByteMasks.QuotesAndLines(text.Slice(at, ByteMasks.Width), out _, out ulong lines);
-            count += ByteMasks.Count(lines);
-        }
-
-        for (; at < text.Length; at++)
-        {
-            if (text[at] == '\n') count++;
-        }
-
-        return count;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class FileTally(string path, string? format)
 
     private readonly object gate = new();
     private readonly List<int> lines = [];
-    private readonly List<(int Block, int Line, string Start)> first = [];
+    private readonly List<(int Block, int Place, int Line, string Start)> first = [];
     private readonly HashSet<string> warned = new(StringComparer.Ordinal);
     private readonly List<InventoryWarning> warnings = [];
     private long bytes;
@@ -55,17 +55,27 @@ internal sealed class FileTally(string path, string? format)
 
     /// <summary>Counts a damaged record.</summary>
     /// <param name="block">The block it is in.</param>
-    /// <param name="line">Its line in the block, from 0.</param>
+    /// <param name="place">Where it begins there.</param>
     /// <param name="record">The record, or its beginning.</param>
-    public void AddDamaged(int block, int line, ReadOnlySpan<byte> record)
+    public void AddDamaged(RecordBlock block, int place, ReadOnlySpan<byte> record)
     {
         lock (gate)
         {
             damaged++;
-            if (first.Count == MostShown && (first[MostShown - 1].Block, first[MostShown - 1].Line).CompareTo((block, line)) <= 0) return;
-            first.Add((block, line, DisplayText.Clean(record.Slice(0, Math.Min(record.Length, LongestShown * 4)), LongestShown)));
-            first.Sort(static (left, right) => (left.Block, left.Line).CompareTo((right.Block, right.Line)));
-            if (first.Count > MostShown) first.RemoveAt(MostShown);
+
+            // Lines are counted only for those that are shown: a block may hold a hundred thousand others.
+            if (IsShown(block.Ordinal, place)) Show(block.Ordinal, place, BlockReading.Lines(block.Text.Slice(0, place)), record);
+        }
+    }
+
+    /// <summary>Counts a damaged object of the pipeline.</summary>
+    /// <param name="number">Which one it is, from 0.</param>
+    public void AddDamaged(int number)
+    {
+        lock (gate)
+        {
+            damaged++;
+            if (IsShown(0, number)) Show(0, number, number, default);
         }
     }
 
@@ -86,6 +96,15 @@ internal sealed class FileTally(string path, string? format)
     public long NextLine()
     {
         lock (gate) return LineOf(lines.Count, 0);
+    }
+
+    private bool IsShown(int block, int place) => first.Count < MostShown || (first[MostShown - 1].Block, first[MostShown - 1].Place).CompareTo((block, place)) > 0;
+
+    private void Show(int block, int place, int line, ReadOnlySpan<byte> record)
+    {
+        first.Add((block, place, line, DisplayText.Clean(record.Slice(0, Math.Min(record.Length, LongestShown * 4)), LongestShown)));
+        first.Sort(static (left, right) => (left.Block, left.Place).CompareTo((right.Block, right.Place)));
+        if (first.Count > MostShown) first.RemoveAt(MostShown);
     }
 
     private long LineOf(int block, int line)

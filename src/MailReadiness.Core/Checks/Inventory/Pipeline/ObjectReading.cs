@@ -31,7 +31,7 @@ internal sealed class ObjectReading(EvidenceStore store, IReadOnlyList<IObjectFo
 
         sink.Use(tally, store.SourceNumber(format.Name));
         sink.Sightings = 0;
-        if (!format.Read(evidence, sink)) tally.AddDamaged(0, taken - 1, default);
+        if (!format.Read(evidence, sink)) tally.AddDamaged(taken - 1);
         tally.Add(1, sink.Sightings);
     }
 
