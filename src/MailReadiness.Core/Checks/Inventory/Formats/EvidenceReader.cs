@@ -21,6 +21,9 @@ internal abstract class EvidenceReader
     /// <returns>False for a damaged record. One that is well and says nothing about mail clients is true.</returns>
     public abstract bool Read(ReadOnlySpan<byte> record, ISightingSink sink);
 
+    /// <summary>Whether a record has all of its columns, whatever is in them: then it is one record. Asked about damaged rows of CSV, which may have taken others along.</summary>
+    public virtual bool IsWhole(ReadOnlySpan<byte> record) => false;
+
     /// <summary>Takes over the sessions that the reader of the next block has left open or found open. Only with <see cref="ReadingOrder.Blocks"/>.</summary>
     public virtual void Join(EvidenceReader next, ISightingSink sink)
     {

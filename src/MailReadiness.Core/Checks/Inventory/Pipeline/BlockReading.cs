@@ -10,6 +10,8 @@ namespace MailReadiness.Checks.Inventory.Pipeline;
 /// <summary>Gives the records of a block to a reader, those that may matter.</summary>
 internal static class BlockReading
 {
+    private const int DeepestTorn = 4;
+
     /// <param name="block">The block.</param>
     /// <param name="framing">How the file is cut.</param>
     /// <param name="reader">The reader.</param>
@@ -31,7 +33,7 @@ internal static class BlockReading
         }
         else
         {
-            ReadListed(block, text, reader, sink, tally);
+            ReadListed(block, text, framing, reader, sink, tally);
         }
 
         tally.Add(block, lines, records);
@@ -85,7 +87,7 @@ internal static class BlockReading
     }
 
     [MethodImpl(Hot.Loop)]
-    private static void ReadListed(RecordBlock block, ReadOnlySpan<byte> text, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    private static void ReadListed(RecordBlock block, ReadOnlySpan<byte> text, EvidenceFraming framing, EvidenceReader reader, ISightingSink sink, FileTally tally)
     {
         for (int i = 0; i < block.Count; i++)
         {
@@ -94,17 +96,35 @@ internal static class BlockReading
             if (hint < 0) return;
             while (hint > 0 && i < block.Count && block.EndOf(i) <= start + hint) i++;
             if (i == block.Count) return;
-            ReadOne(block, text, block.StartOf(i), block.EndOf(i), reader, sink, tally);
+            if (!ReadOne(block, text, block.StartOf(i), block.EndOf(i), reader, sink, tally)) ReadInside(block, block.StartOf(i), block.EndOf(i), framing, reader, sink, tally, 1);
         }
     }
 
     [MethodImpl(Hot.Loop)]
-    private static void ReadOne(RecordBlock block, ReadOnlySpan<byte> text, int start, int end, EvidenceReader reader, ISightingSink sink, FileTally tally)
+    private static bool ReadOne(RecordBlock block, ReadOnlySpan<byte> text, int start, int end, EvidenceReader reader, ISightingSink sink, FileTally tally)
     {
         if (end > start && text[end - 1] == '\r') end--;
         ReadOnlySpan<byte> record = text.Slice(start, end - start);
-        if (record.IsEmpty || !reader.MayMatter(record) || reader.Read(record, sink)) return;
+        if (record.IsEmpty || !reader.MayMatter(record) || reader.Read(record, sink)) return true;
         tally.AddDamaged(block, start, record);
+        return false;
+    }
+
+    private static void ReadInside(RecordBlock block, int start, int end, EvidenceFraming framing, EvidenceReader reader, ISightingSink sink, FileTally tally, int depth)
+    {
+        ReadOnlySpan<byte> text = block.Text;
+        ReadOnlySpan<byte> damaged = text.Slice(start, end - start);
+        if (reader.IsWhole(damaged)) return;
+        bool begun = framing != EvidenceFraming.CsvRows;
+        foreach ((int first, int last, bool isTorn) in TornRecord.Inside(damaged, framing))
+        {
+            // Lines before the first whole row are of the field that was torn.
+            begun = begun || reader.IsWhole(damaged.Slice(first, last - first));
+            if (!begun) continue;
+            tally.Add(1, 0);
+            if (isTorn) tally.AddDamaged(block, start + first, damaged.Slice(first, last - first));
+            else if (!ReadOne(block, text, start + first, start + last, reader, sink, tally) && depth < DeepestTorn) ReadInside(block, start + first, start + last, framing, reader, sink, tally, depth + 1);
+        }
     }
 
     private static int LineEnd(ReadOnlySpan<byte> text, int from)

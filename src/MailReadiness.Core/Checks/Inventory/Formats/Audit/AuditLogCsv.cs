@@ -30,6 +30,8 @@ internal sealed class AuditLogCsv : IEvidenceFormat
 
         public override int FirstHint(ReadOnlySpan<byte> text) => AuditRecord.Words.Find(text);
 
+        public override bool IsWhole(ReadOnlySpan<byte> record) => row.Split(record);
+
         public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
         {
             if (row.IsHeader(record)) return true;

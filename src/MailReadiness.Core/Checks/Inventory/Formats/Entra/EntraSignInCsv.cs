@@ -46,6 +46,8 @@ internal sealed class EntraSignInCsv : IEvidenceFormat
 
         public override int FirstHint(ReadOnlySpan<byte> text) => SignInProtocol.Words.Find(text);
 
+        public override bool IsWhole(ReadOnlySpan<byte> record) => row.Split(record);
+
         public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
         {
             Warn(sink);

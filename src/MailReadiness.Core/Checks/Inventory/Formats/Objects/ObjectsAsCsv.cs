@@ -27,10 +27,12 @@ internal sealed class ObjectsAsCsv(IObjectFormat objects) : IEvidenceFormat
         private readonly CsvFields fields = new(table.Separator);
         private readonly CsvEvidence evidence = new(table.Names);
 
+        public override bool IsWhole(ReadOnlySpan<byte> record) => fields.Split(record) && fields.Count == table.Names.Count;
+
         public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
         {
             if (table.IsHeader(record)) return true;
-            if (!fields.Split(record) || fields.Count != table.Names.Count) return false;
+            if (!IsWhole(record)) return false;
             for (int i = 0; i < fields.Count; i++) evidence.Values[i] = Utf8.Text(fields.Get(record, i));
             return objects.Read(evidence, sink);
         }
