@@ -26,12 +26,17 @@ internal sealed class AuditLogJson : IEvidenceFormat
 
     private sealed class Reader : EvidenceReader
     {
+        private readonly WrappedRecords records = new(ReadOne, "audit records");
+
         public override int FirstHint(ReadOnlySpan<byte> text) => AuditRecord.Words.Find(text);
 
-        public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
+        public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink) => records.Read(record, sink);
+
+        private static (bool IsRecord, bool IsWell) ReadOne(ReadOnlySpan<byte> record, ISightingSink sink)
         {
             AuditRecord audit = default;
-            return AuditJson.Read(record, ref audit) && audit.Report(sink);
+            bool isWell = AuditJson.Read(record, ref audit);
+            return (audit.IsSaid, isWell && audit.Report(sink));
         }
     }
 }

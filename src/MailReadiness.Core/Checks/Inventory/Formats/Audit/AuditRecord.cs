@@ -24,6 +24,9 @@ internal ref struct AuditRecord
     /// <summary>Succeeded, PartiallySucceeded, Failed; often empty, as what is recorded happened.</summary>
     public ReadOnlySpan<byte> Result;
 
+    /// <summary>Whether any field says whose mailbox it was, who used it or with what.</summary>
+    public readonly bool IsSaid => !User.IsEmpty || !MailboxOwner.IsEmpty || !ClientInfo.IsEmpty;
+
     /// <summary>Words of which all records of mail clients have one, and the escape that may hide one.</summary>
     public static TextHints Words { get; } = new("POP", "IMAP", "\\u");
 

@@ -30,15 +30,19 @@ internal sealed class EntraSignInJson : IEvidenceFormat
 
     private sealed class Reader : EvidenceReader
     {
+        private readonly WrappedRecords records = new(ReadOne, "sign-ins");
+
         public override int FirstHint(ReadOnlySpan<byte> text) => SignInProtocol.Words.Find(text);
 
-        public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink)
+        public override bool Read(ReadOnlySpan<byte> record, ISightingSink sink) => records.Read(record, sink);
+
+        private static (bool IsRecord, bool IsWell) ReadOne(ReadOnlySpan<byte> record, ISightingSink sink)
         {
             var scan = new JsonScan(record);
             SignIn signIn = default;
-            if (!scan.Enter('{')) return false;
+            if (!scan.Enter('{')) return (false, false);
             ReadObject(ref scan, ref signIn, nested: false);
-            return !scan.Damaged && signIn.Report(sink);
+            return (signIn.IsSaid, !scan.Damaged && signIn.Report(sink));
         }
 
         private static void ReadObject(ref JsonScan scan, ref SignIn signIn, bool nested)

@@ -32,6 +32,9 @@ internal ref struct SignIn
 
     public SignInDetails Details;
 
+    /// <summary>Whether any field says who signed in, with what or from where.</summary>
+    public readonly bool IsSaid => !User.IsEmpty || !ClientApp.IsEmpty || !Address.IsEmpty;
+
     /// <summary>Gives out what the sign-in says about a mail client; nothing when it is none's.</summary>
     /// <returns>False when it is one's, and damaged.</returns>
     public readonly bool Report(ISightingSink sink)
