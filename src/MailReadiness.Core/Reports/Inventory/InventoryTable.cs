@@ -83,7 +83,7 @@ internal static class InventoryTable
         if (summary.SprayAttempts > 0)
             writer.Write("\nLeft out: " + Number(summary.SprayAttempts) + " failed sign-ins without a success behind them, at " + Number(summary.SprayedMailboxes) + " mailboxes with no client at all.\n");
         long damaged = summary.Files.Sum(file => file.Damaged);
-        if (damaged > 0) writer.Write("\nDamaged: " + Number(damaged) + " records could not be understood; the warnings name them.\n");
+        if (damaged > 0) writer.Write("\nDamaged: " + (damaged == 1 ? "a record" : Number(damaged) + " records") + " could not be understood; the warnings name them.\n");
     }
 
     private static string Cell(string? text) => string.IsNullOrEmpty(text) ? "-" : DisplayWidth.Fit(SafeText.Line(text), Widest);
