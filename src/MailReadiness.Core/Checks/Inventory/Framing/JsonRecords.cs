@@ -178,7 +178,7 @@ internal sealed class JsonRecords : JsonStructure
     {
         isBehindRecord = false;
         (int start, int end) = Block.RemoveLast();
-        if (Opening(text, start).Find(text.Slice(0, end), start + 1) < 0 && HasItsBrackets(text.Slice(start, end - start))) Block.Add(start, end);
+        if (Opening(text, start).Find(text.Slice(0, end), start + 1) < 0 && JsonBrackets.FitLists(text.Slice(start, end - start))) Block.Add(start, end);
         else (RecordStart, StoppedAt) = (start, end);
     }
 
@@ -189,36 +189,42 @@ internal sealed class JsonRecords : JsonStructure
         return Block.RemoveLast().Start;
     }
 
-    // Whether every bracket that closes an array in it opened there, too.
-    private static bool HasItsBrackets(ReadOnlySpan<byte> record)
-    {
-        int open = 0;
-        bool inString = false;
-        for (int at = 0; at < record.Length && open >= 0; at++)
-        {
-            if (inString && record[at] == '\\') at++;
-            else if (record[at] == '"') inString = !inString;
-            else if (!inString && record[at] == '[') open++;
-            else if (!inString && record[at] == ']') open--;
-        }
-
-        return open == 0;
-    }
-
     // A record whose end is missing takes those behind it along. Once that is certain it is given up, and the next one is where something begins as it did.
     private void Resume(ReadOnlySpan<byte> text, bool atEnd)
     {
+        bool hasEntered = false;
         while (RecordStart >= 0 && (IsStopped || atEnd || IsTooLong(text)))
         {
             int to = IsStopped ? StoppedAt : text.Length;
             JsonOpening opening = Opening(text, RecordStart);
             int next = opening.Find(text.Slice(0, to), RecordStart + 1);
-            if (next < 0 && !IsStopped) return;
+            if (next < 0 && !IsStopped)
+            {
+                if (hasEntered || !IsTooLong(text) || !EnterList(text)) return;
+                hasEntered = true;
+                continue;
+            }
+
             if (next < 0) next = to;
             GiveUp(next, next);
             StoppedAt = -1;
             WalkFrom(text, next, opening);
         }
+    }
+
+    // What is too long for a record may be around all of them: then they are where its first list of objects is. Within an array it is a record that lost its end, and says no more.
+    private bool EnterList(ReadOnlySpan<byte> text)
+    {
+        int first = JsonBrackets.FirstObjectOfAList(text.Slice(RecordStart));
+        if (first < 0) return false;
+        first += RecordStart;
+        if (IsInArray) Block.Damaged.Add((RecordStart, first - RecordStart));
+        RecordStart = -1;
+        Depth = Container;
+        Bound(first);
+        Quote(inside: false);
+        Walk(text, first, text.Length);
+        return true;
     }
 
     // Where one record has lost its end others may have, too: each ends before the next begins.

@@ -245,6 +245,17 @@ public sealed class JsonFramerTests
         Assert.Equal([deep, A], Frames.Cut(EvidenceFraming.JsonObjects, $"[{deep},{A}]").Records);
     }
 
+    [Theory]
+    [InlineData("{\"signIns\":[", ",", "]}")]
+    [InlineData("{\n  \"count\": 9,\n  \"signIns\": {\n    \"items\": [\n      ", ",\n      ", "\n    ]\n  }\n}")]
+    public void WhatIsAroundAllRecordsIsEnteredWhereItIsTooLongForOne(string before, string between, string after)
+    {
+        List<string> objects = [.. Enumerable.Range(0, 30_000).Select(i => $$"""{"n":{{i}},"pad":"{{new string('[', 150)}}{","l":[{"deep":[{}]}]}""")];
+        (List<string> records, List<string> damaged) = Frames.Cut(EvidenceFraming.JsonObjects, before + string.Join(between, objects) + after);
+        Assert.Equal(objects, records);
+        Assert.Empty(damaged);
+    }
+
     [Fact]
     public void AnObjectTooLongIsSkippedAndCountedOnce()
     {
