@@ -220,7 +220,7 @@ public sealed class GraphAdvisoryTests
             string request = Encoding.ASCII.GetString(asked, 0, await server.ReceiveAsync(asked, SocketFlags.None, proxy.Guard));
             Assert.StartsWith("CONNECT graph.example.com:443 HTTP/1.1", request, StringComparison.Ordinal);
             Assert.DoesNotContain("secret-token", request, StringComparison.Ordinal);
-            await server.SendAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), SocketFlags.None, proxy.Guard);
+            await server.SendAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), SocketFlags.None, proxy.Guard);
         }
 
         Assert.Equal(2, (await reading).Problems.Count(problem => problem.Contains("after 1 attempts", StringComparison.Ordinal)));

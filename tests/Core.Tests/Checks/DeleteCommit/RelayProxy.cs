@@ -96,7 +96,7 @@ internal sealed class RelayProxy : IDisposable
     {
         StringBuilder head = new();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)) head.Append((char)(await ReadAsync(client, 1))[0]);
-        if (refuses) await client.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"), SocketFlags.None, stop.Token);
+        if (refuses) await client.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), SocketFlags.None, stop.Token);
         string target = head.ToString().Split(' ')[1];
         return int.Parse(target[(target.LastIndexOf(':') + 1)..]);
     }
