@@ -80,7 +80,7 @@ internal sealed class ProbeRun : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             string seconds = Seconds(limit);
-            if (StoodStill(limit, watch.Elapsed)) return Ended(ProbeEnd.LocalTrouble, $"{Where()} nothing was heard, but a time-out of {seconds} s rang only after {Seconds(watch.Elapsed)} s: this machine was asleep or too busy to listen.");
+            if (StoodStill(limit, watch.Elapsed)) return Ended(ProbeEnd.LocalTrouble, $"{Where()} a time-out of {seconds} s rang only after {Seconds(watch.Elapsed)} s: this machine was asleep or too busy to listen. Check again when it has less to do.");
             if (line is null) return Ended(ProbeEnd.NoConnection, $"There was no connection to {target.Endpoint.Host} on port {target.Endpoint.Port} within {seconds} s: a firewall or a proxy may drop it without a word.");
             return line.HeardSinceSent
                 ? Ended(ProbeEnd.Unfinished, $"{Where()} the server's answer was not complete within {seconds} s.")

@@ -39,7 +39,7 @@ internal sealed class VersionState
     public void Add(ProbeAttempt attempt)
     {
         Attempts.Add(attempt);
-        if (Deciding is not null && attempt.End == ProbeEnd.LocalTrouble) return; // nothing was learnt
+        if (IsOpen && attempt.End == ProbeEnd.LocalTrouble) return; // nothing was learnt, and it can be asked again
         if (Deciding is not null && !IsOpen && Reading is not (Reading.Unreachable or Reading.OtherSuites)) return;
         Deciding = attempt;
         Reading = ProbeReading.Of(attempt);

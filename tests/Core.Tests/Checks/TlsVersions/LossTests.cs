@@ -56,31 +56,21 @@ public sealed class LossTests
     public void A_repetition_counts_once_and_only_in_a_row()
     {
         VersionState state = new(TlsVersion.Tls10);
-        state.Add(Attempt(ProbeEnd.Fin));
+        state.Add(Attempts.Of(ProbeEnd.Fin));
         state.ConfirmByControls(1);
         Assert.False(state.Confirmed);
-        state.Add(Attempt(ProbeEnd.Fin));
+        state.Add(Attempts.Of(ProbeEnd.Fin));
         state.ConfirmByControls(2);
         state.ConfirmByControls(2);
         Assert.False(state.Confirmed);
-        state.Add(Attempt(ProbeEnd.Silence));
+        state.Add(Attempts.Of(ProbeEnd.Silence));
         state.ConfirmByControls(2);
-        state.Add(Attempt(ProbeEnd.Fin));
+        state.Add(Attempts.Of(ProbeEnd.Fin));
         state.ConfirmByControls(2);
         Assert.False(state.Confirmed);
-        state.Add(Attempt(ProbeEnd.Reset));
+        state.Add(Attempts.Of(ProbeEnd.Reset));
         state.ConfirmByControls(2);
         Assert.True(state.Confirmed);
         Assert.Equal(Reading.Refused, state.Reading);
     }
-
-    private static ProbeAttempt Attempt(ProbeEnd end) => new()
-    {
-        Version = TlsVersion.Tls10,
-        End = end,
-        Layer = TlsLayer.Handshake,
-        HelloSent = true,
-        Summary = "seen",
-        StartedAt = DateTimeOffset.UnixEpoch,
-    };
 }

@@ -139,13 +139,5 @@ public sealed class RuleTests
             ? OutcomeRule.NotTested(version)
             : new TlsVersionOutcome(version, outcome, TlsLayer.Handshake, new TlsEvidence { Summary = "seen" });
 
-    private static ProbeAttempt Attempt(string end, string layer, bool helloSent) => new()
-    {
-        Version = TlsVersion.Tls10,
-        End = Enum.Parse<ProbeEnd>(end),
-        Layer = Enum.Parse<TlsLayer>(layer),
-        HelloSent = helloSent,
-        Summary = "seen",
-        StartedAt = DateTimeOffset.UnixEpoch,
-    };
+    private static ProbeAttempt Attempt(string end, string layer, bool helloSent) => Attempts.Of(Enum.Parse<ProbeEnd>(end), Enum.Parse<TlsLayer>(layer), helloSent);
 }
